@@ -1,0 +1,88 @@
+package io.github.trustdelta.cli;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.Sbom;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** What people call a component: no purl, but the ecosystem where there are several. */
+final class ComponentNames {
+
+  private static final int MAX_NAME = 60;
+  private static final int MAX_VERSION = 40;
+
+  /** Qualifiers that tell two packages of one name and version apart. */
+  private static final Set<String> TELLING = Set.of("arch", "classifier", "platform", "type");
+
+  private final boolean hasEcosystems;
+
+  private ComponentNames(boolean hasEcosystems) {
+    this.hasEcosystems = hasEcosystems;
+  }
+
+  /** The names for what the two documents hold. */
+  static ComponentNames of(Sbom before, Sbom after) {
+    var types = new HashSet<String>();
+    for (Sbom sbom : new Sbom[] {before, after}) {
+      for (Component component : sbom.components()) {
+        Purl purl = component.purl();
+        types.add(purl == null ? "" : purl.type());
+      }
+    }
+    return new ComponentNames(types.size() > 1);
+  }
+
+  /** The name as its ecosystem writes it. */
+  String name(Component component) {
+    Purl purl = component.purl();
+    return hasEcosystems && purl != null
+        ? Terminal.printable(purl.type(), MAX_NAME) + " " + plainName(component)
+        : plainName(component);
+  }
+
+  /** Name and version; the name alone where there is no version. */
+  String nameAndVersion(Component component) {
+    return component.version() == null
+        ? name(component)
+        : name(component) + " " + version(component);
+  }
+
+  /** The name without its ecosystem. */
+  static String plainName(Component component) {
+    Purl purl = component.purl();
+    if (purl == null) {
+      String group = component.group() == null ? "" : component.group() + "/";
+      return Terminal.word(group + component.name(), MAX_NAME);
+    }
+    String separator = purl.type().equals("maven") ? ":" : "/";
+    String namespace = purl.namespace() == null ? "" : purl.namespace() + separator;
+    return Terminal.word(namespace + purl.name() + qualifiers(purl), MAX_NAME);
+  }
+
+  /** The name that a label stands for, which is a purl or a name already. */
+  static String plainName(String label) {
+    try {
+      return plainName(Component.builder(label).purl(label).build());
+    } catch (IllegalArgumentException e) {
+      return Terminal.word(label, MAX_NAME);
+    }
+  }
+
+  /** The version, or what says that there is none. */
+  static String version(Component component) {
+    String version = component.version();
+    return version == null ? "(no version)" : Terminal.word(version, MAX_VERSION);
+  }
+
+  private static String qualifiers(Purl purl) {
+    SortedMap<String, String> qualifiers = purl.qualifiers();
+    if (purl.type().equals("maven")) {
+      qualifiers.remove("type", "jar");
+    }
+    qualifiers.keySet().retainAll(TELLING);
+    return (qualifiers.isEmpty() ? "" : "[" + String.join(",", qualifiers.values()) + "]")
+        + (purl.subpath() == null ? "" : "#" + purl.subpath());
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.trustdelta.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options on the result of a command: how it is written, and where to. */
+final class ResultOptions {
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default) or json",
+      converter = FormatConverter.class)
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "write the result to FILE instead of standard output")
+  private @Nullable String output;
+
+  /** How a result can be written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** A result that is ready to be written. */
+  interface Result {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  /** Whether the result goes where colours are wanted. */
+  boolean hasColour(Streams streams) {
+    return output == null && streams.outHasColour();
+  }
+
+  /** Writes the result to where it is wanted. */
+  void write(Result result, Streams streams) throws CommandFailure {
+    try {
+      if (output == null) {
+        writeTo(streams.out(), result);
+      } else {
+        writeTo(SbomFile.path(output), result);
+      }
+    } catch (IOException e) {
+      if (output == null && isClosedPipe(e)) {
+        return;
+      }
+      String name = output == null ? "standard output" : output;
+      throw CommandFailure.of(name + ": cannot write: " + SbomFile.reason(e));
+    }
+  }
+
+  /** The file has the whole result or is left as it was. */
+  private static void writeTo(Path file, Result result) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("is a directory");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // a device or a pipe is written to, not replaced
+      try (OutputStream out = Files.newOutputStream(file)) {
+        writeTo(out, result);
+      }
+      return;
+    }
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path part = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+        writeTo(out, result);
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void writeTo(OutputStream out, Result result) throws IOException {
+    var buffered = new BufferedOutputStream(out, 1 << 16);
+    result.writeTo(buffered);
+    buffered.flush();
+  }
+
+  /** Who read the result has seen enough of it; Java has no other sign than the message. */
+  private static boolean isClosedPipe(IOException e) {
+    String message = e.getMessage();
+    return message != null
+        && (message.contains("Broken pipe") || message.contains("pipe is being"));
+  }
+
+  /** Names are exact: no case rules, of whatever locale. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String name) {
+      return switch (name) {
+        case "text" -> Format.TEXT;
+        case "json" -> Format.JSON;
+        default -> throw new TypeConversionException("expected text or json, found '" + name + "'");
+      };
+    }
+  }
+}

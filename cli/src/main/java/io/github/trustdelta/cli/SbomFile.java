@@ -1,0 +1,77 @@
+package io.github.trustdelta.cli;
+
+import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.read.SbomReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the document that an argument names, and says what is wrong with it. */
+final class SbomFile {
+
+  static final String STANDARD_INPUT = "-";
+
+  private SbomFile() {}
+
+  /** Reads the file, or standard input. */
+  static Sbom read(String argument, Streams streams) throws CommandFailure {
+    try {
+      return argument.equals(STANDARD_INPUT)
+          ? readAll(streams.in(), 0, argument, streams)
+          : readFile(path(argument), argument, streams);
+    } catch (IOException e) {
+      throw CommandFailure.of(name(argument) + ": " + reason(e));
+    }
+  }
+
+  /** What the document is called in a message. */
+  static String name(String argument) {
+    return argument.equals(STANDARD_INPUT) ? "standard input" : argument;
+  }
+
+  static Path path(String argument) throws CommandFailure {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw CommandFailure.of(
+          argument
+              + ": no file can be called that here ("
+              + e.getReason()
+              + "); set a UTF-8 locale, LC_ALL=C.UTF-8, if it is called that");
+    }
+  }
+
+  /** Why a file could not be read or written, without its name. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String message =
+        e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;
+  }
+
+  private static Sbom readFile(Path path, String argument, Streams streams) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException("expected an SBOM file, found a directory");
+    }
+    try (InputStream bytes = Files.newInputStream(path)) {
+      return readAll(bytes, Files.size(path), argument, streams);
+    }
+  }
+
+  private static Sbom readAll(InputStream bytes, long total, String argument, Streams streams)
+      throws IOException {
+    try (var progress = new ReadProgress(name(argument), total, streams)) {
+      return SbomReader.read(progress.watch(bytes));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.trustdelta.diff;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Dependency;
+import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.Sbom;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component that waits for its counterpart, with what it is recognised by. Candidates have a
+ * total order that does not depend on the document's; what is equal in it says the same and stands
+ * at the same place of the graph, so that it does not matter which of the two is taken.
+ */
+final class Candidate {
+
+  static final Comparator<Candidate> ORDER =
+      Comparator.comparing((Candidate it) -> it.name)
+          .thenComparing(it -> it.artefact)
+          .thenComparing(it -> it.numbers)
+          .thenComparing(it -> it.version)
+          .thenComparing(Candidate::content)
+          .thenComparing(Candidate::place);
+
+  private final Component component;
+  private final Sbom document;
+  private final @Nullable Purl purl;
+  private final String name;
+  private final String artefact;
+  private final String version;
+  private final VersionNumbers numbers;
+  private @Nullable String content;
+  private @Nullable String place;
+
+  Candidate(Component component, Sbom document) {
+    this.component = component;
+    this.document = document;
+    this.purl = component.purl();
+    this.name = plainName(component);
+    this.artefact = purl == null ? "" : purl.withoutVersion();
+    String stated = component.version();
+    this.version = stated == null ? "" : stated;
+    this.numbers = VersionNumbers.parse(version);
+  }
+
+  Component component() {
+    return component;
+  }
+
+  @Nullable Purl purl() {
+    return purl;
+  }
+
+  /** Group and name without regard to case and to where the generator puts the group. */
+  String name() {
+    return name;
+  }
+
+  /** What the purl says beyond the version. */
+  String artefact() {
+    return artefact;
+  }
+
+  String version() {
+    return version;
+  }
+
+  VersionNumbers numbers() {
+    return numbers;
+  }
+
+  /** All that it says, in one text. */
+  String content() {
+    if (content == null) {
+      content =
+          component.fields().entrySet().stream()
+              .map(field -> field.getKey() + "=" + field.getValue().meaning())
+              .collect(Collectors.joining("\u0002"));
+    }
+    return content;
+  }
+
+  /** Where it stands: what it is part of, what it needs, what needs it. */
+  String place() {
+    if (place == null) {
+      var text = new StringBuilder();
+      Optional<Component> parent = document.parentOf(component);
+      while (parent.isPresent()) {
+        text.append(parent.get().label()).append('\u0002');
+        parent = document.parentOf(parent.get());
+      }
+      for (Dependency edge : document.dependencies().from(component)) {
+        text.append('>').append(edge.to().label()).append(edge.scope()).append('\u0002');
+      }
+      for (Component dependent : document.dependencies().dependentsOf(component)) {
+        text.append('<').append(dependent.label()).append('\u0002');
+      }
+      place = text.toString();
+    }
+    return place;
+  }
+
+  private static String plainName(Component component) {
+    Purl purl = component.purl();
+    String group = purl == null ? component.group() : purl.namespace();
+    String name = purl == null ? component.name() : purl.name();
+    return ((group == null ? "" : group + "/") + name).replace(':', '/').toLowerCase(Locale.ROOT);
+  }
+}

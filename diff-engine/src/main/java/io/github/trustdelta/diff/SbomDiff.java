@@ -1,0 +1,131 @@
+package io.github.trustdelta.diff;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.DependencyGraph;
+import io.github.trustdelta.sbom.Sbom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed between two releases, as facts in a stable order.
+ *
+ * <p>Two diffs are equal when they compare equal documents and state the same changes.
+ */
+public final class SbomDiff {
+
+  private final Sbom before;
+  private final Sbom after;
+  private final List<ComponentPair> pairs;
+  private final List<Change> changes;
+  private final int unchanged;
+  private final DependencyGraph.@Nullable ShortestPaths paths;
+
+  private SbomDiff(Sbom before, Sbom after, List<ComponentPair> pairs, List<Change> changes) {
+    this.before = before;
+    this.after = after;
+    this.pairs = pairs;
+    this.changes = changes;
+    int changed = 0;
+    boolean added = false;
+    for (Change change : changes) {
+      changed += change instanceof Change.ComponentChanged ? 1 : 0;
+      added |= change instanceof Change.ComponentAdded;
+    }
+    this.unchanged = pairs.size() - changed;
+    this.paths = added ? after.dependencies().shortestPaths() : null;
+  }
+
+  /**
+   * Compares two documents, of the same format or of different ones. Across formats only what both
+   * can say counts.
+   */
+  public static SbomDiff between(Sbom before, Sbom after) {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
+    var matcher = new ComponentMatcher(before, after);
+    List<Change> changes = new ChangeCollector(before, after, matcher).changes();
+    return new SbomDiff(before, after, matcher.pairs(), changes);
+  }
+
+  /** The older side. */
+  public Sbom before() {
+    return before;
+  }
+
+  /** The newer side. */
+  public Sbom after() {
+    return after;
+  }
+
+  /**
+   * All changes: first those of the subject and the components (added, removed, changed), then of
+   * dependencies, vulnerabilities and the document; of one kind by label.
+   */
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /** Whether nothing differs. */
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  /** How many components are the same on both sides; the subject is not counted. */
+  public int unchanged() {
+    return unchanged;
+  }
+
+  /**
+   * The shortest path in the newer document from its subject to a component that was added, both
+   * included; empty where no path leads there.
+   */
+  public Optional<List<Component>> introducedBy(Component added) {
+    return paths == null ? Optional.empty() : paths.to(added);
+  }
+
+  /** The same diff read backwards: equal to {@code between(after, before)}. */
+  public SbomDiff inverse() {
+    List<ComponentPair> swapped =
+        pairs.stream()
+            .map(pair -> new ComponentPair(pair.after(), pair.before(), pair.matchedBy()))
+            .toList();
+    List<Change> inverse =
+        changes.stream().map(Change::inverse).sorted(ChangeOrder.BY_KIND_AND_LABEL).toList();
+    return new SbomDiff(after, before, swapped, inverse);
+  }
+
+  /**
+   * Makes the newer document from the older one and the changes.
+   *
+   * @param older a document equal to {@link #before()}
+   * @return a document equal to {@link #after()}, where both are of one format
+   * @throws IllegalArgumentException if the document is another one
+   */
+  public Sbom applyTo(Sbom older) {
+    if (!older.equals(before)) {
+      throw new IllegalArgumentException("the diff starts from another document: " + older);
+    }
+    return new DiffApplication(before, after, pairs, changes).apply();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SbomDiff diff
+        && diff.before.equals(before)
+        && diff.after.equals(after)
+        && ChangeOrder.texts(diff.changes).equals(ChangeOrder.texts(changes));
+  }
+
+  @Override
+  public int hashCode() {
+    return ChangeOrder.texts(changes).hashCode();
+  }
+
+  /** The number of changes. */
+  @Override
+  public String toString() {
+    return changes.size() + " changes";
+  }
+}

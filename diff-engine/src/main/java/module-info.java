@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The semantic difference of two SBOMs, and its laws. */
+@NullMarked
+module io.github.trustdelta.diff {
+  requires static org.jspecify;
+  requires transitive io.github.trustdelta.sbom;
+  requires io.github.nscuro.versatile.core;
+  requires io.github.nscuro.versatile.spi;
+
+  exports io.github.trustdelta.diff;
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Reading and verifying attestations, and what changed between two of them. */
+@NullMarked
+module io.github.trustdelta.provenance {
+  requires static org.jspecify;
+  requires transitive io.github.trustdelta.sbom;
+
+  exports io.github.trustdelta.provenance;
+}

@@ -1,0 +1,430 @@
+package io.github.trustdelta.sbom;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of software and what a document says of it: a CycloneDX component, an SPDX package.
+ *
+ * <p>A document may hold the same software several times, so a component is equal to nothing but
+ * itself; two say the same when their {@link #fields()} are equal.
+ */
+public final class Component {
+
+  private final @Nullable String ref;
+  private final @Nullable String type;
+  private final @Nullable String group;
+  private final String name;
+  private final @Nullable String version;
+  private final @Nullable Purl purl;
+  private final List<String> cpes;
+  private final @Nullable String swid;
+  private final List<Digest> digests;
+  private final List<License> declaredLicenses;
+  private final List<License> concludedLicenses;
+  private final @Nullable Party supplier;
+  private final @Nullable String publisher;
+  private final List<Party> authors;
+  private final @Nullable Party originator;
+  private final @Nullable String scope;
+  private final @Nullable String copyright;
+  private final @Nullable String description;
+  private final List<ExternalReference> references;
+  private final @Nullable String downloadLocation;
+  private final SortedMap<String, List<String>> properties;
+  private final @Nullable Digest pedigree;
+  private final @Nullable Digest evidence;
+  private final SortedMap<String, Digest> otherMembers;
+
+  private Component(Builder builder) {
+    this.ref = builder.ref;
+    this.type = builder.type;
+    this.group = builder.group;
+    this.name = builder.name;
+    this.version = builder.version;
+    this.purl = builder.purl;
+    this.cpes = List.copyOf(builder.cpes);
+    this.swid = builder.swid;
+    this.digests = List.copyOf(builder.digests);
+    this.declaredLicenses = List.copyOf(builder.declaredLicenses);
+    this.concludedLicenses = List.copyOf(builder.concludedLicenses);
+    this.supplier = builder.supplier;
+    this.publisher = builder.publisher;
+    this.authors = List.copyOf(builder.authors);
+    this.originator = builder.originator;
+    this.scope = builder.scope;
+    this.copyright = builder.copyright;
+    this.description = builder.description;
+    this.references = List.copyOf(builder.references);
+    this.downloadLocation = builder.downloadLocation;
+    this.properties = sortedCopy(builder.properties);
+    this.pedigree = builder.pedigree;
+    this.evidence = builder.evidence;
+    this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
+  }
+
+  /** Starts a component by its name. */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** The document's own identifier for it (bom-ref, SPDXID); no identity across documents. */
+  public String ref() {
+    return ref == null ? label() : ref;
+  }
+
+  /** The kind of software, in CycloneDX's words ({@code library}, {@code application}), or null. */
+  public @Nullable String type() {
+    return type;
+  }
+
+  /** The group as written (CycloneDX {@code group}), or null. */
+  public @Nullable String group() {
+    return group;
+  }
+
+  /** The name as written. */
+  public String name() {
+    return name;
+  }
+
+  /** The version as written; the purl's where the component states none; else null. */
+  public @Nullable String version() {
+    return version != null || purl == null ? version : purl.version();
+  }
+
+  /** The package URL, or null. */
+  public @Nullable Purl purl() {
+    return purl;
+  }
+
+  /** All CPE names, 2.2 and 2.3, sorted. */
+  public List<String> cpes() {
+    return cpes;
+  }
+
+  /** The SWID tag id (ISO/IEC 19770-2), or null. */
+  public @Nullable String swid() {
+    return swid;
+  }
+
+  /** All digests of the artefact, sorted; also those on a {@code distribution} reference. */
+  public List<Digest> digests() {
+    return digests;
+  }
+
+  /** The licences that its authors declare, in the document's order. */
+  public List<License> declaredLicenses() {
+    return declaredLicenses;
+  }
+
+  /** The licences that somebody concluded, in the document's order. */
+  public List<License> concludedLicenses() {
+    return concludedLicenses;
+  }
+
+  /** Who supplied it, or null. */
+  public @Nullable Party supplier() {
+    return supplier;
+  }
+
+  /** Who published it (CycloneDX {@code publisher}), or null. */
+  public @Nullable String publisher() {
+    return publisher;
+  }
+
+  /** Who wrote it (CycloneDX {@code author} and {@code authors}), sorted. */
+  public List<Party> authors() {
+    return authors;
+  }
+
+  /** Where it first came from (SPDX {@code originator}), or null. */
+  public @Nullable Party originator() {
+    return originator;
+  }
+
+  /** CycloneDX's scope: {@code required}, {@code optional}, {@code excluded}; null in SPDX. */
+  public @Nullable String scope() {
+    return scope;
+  }
+
+  /** The copyright text, or null. */
+  public @Nullable String copyright() {
+    return copyright;
+  }
+
+  /** The description, or null. */
+  public @Nullable String description() {
+    return description;
+  }
+
+  /** All external references, sorted. */
+  public List<ExternalReference> references() {
+    return references;
+  }
+
+  /** Where it can be downloaded (SPDX {@code downloadLocation}; NONE is a value), or null. */
+  public @Nullable String downloadLocation() {
+    return downloadLocation;
+  }
+
+  /** Name-value properties; several values of one name are sorted. */
+  public SortedMap<String, List<String>> properties() {
+    return properties;
+  }
+
+  /** The fingerprint of its pedigree (ancestors, commits, patches), or null. */
+  public @Nullable Digest pedigree() {
+    return pedigree;
+  }
+
+  /** The fingerprint of the evidence on how it was found, or null. */
+  public @Nullable Digest evidence() {
+    return evidence;
+  }
+
+  /** Fingerprints of all members that the model has no word for, by the member's name. */
+  public SortedMap<String, Digest> otherMembers() {
+    return otherMembers;
+  }
+
+  /** A short name for people and for output: the canonical purl, else group, name and version. */
+  public String label() {
+    String stated = version();
+    if (purl != null && Objects.equals(purl.version(), stated)) {
+      return purl.canonical();
+    }
+    String suffix = stated == null ? "" : "@" + stated;
+    if (purl != null) {
+      return purl.version() == null ? purl.canonical() + suffix : purl.canonical() + " " + suffix;
+    }
+    return (group == null ? "" : group + "/") + name + suffix;
+  }
+
+  /**
+   * All that the component says, by the field names of the diff's JSON: {@code version}, {@code
+   * digest:SHA-256}, {@code license:declared}, {@code reference:vcs}, {@code property:NAME}, {@code
+   * other:MEMBER} ... A field that it does not say is absent.
+   */
+  public SortedMap<String, FieldValue> fields() {
+    return ComponentFields.of(this);
+  }
+
+  /** The label. */
+  @Override
+  public String toString() {
+    return label();
+  }
+
+  private static SortedMap<String, List<String>> sortedCopy(
+      SortedMap<String, List<String>> properties) {
+    var copy = new TreeMap<String, List<String>>();
+    properties.forEach((name, values) -> copy.put(name, values.stream().sorted().toList()));
+    return Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** Makes a component; everything but the name is optional. */
+  public static final class Builder {
+
+    private String name;
+    private @Nullable String ref;
+    private @Nullable String type;
+    private @Nullable String group;
+    private @Nullable String version;
+    private @Nullable Purl purl;
+    private final Set<String> cpes = new TreeSet<>();
+    private @Nullable String swid;
+    private final Set<Digest> digests = new TreeSet<>();
+    private final List<License> declaredLicenses = new ArrayList<>();
+    private final List<License> concludedLicenses = new ArrayList<>();
+    private @Nullable Party supplier;
+    private @Nullable String publisher;
+    private final Set<Party> authors = new TreeSet<>();
+    private @Nullable Party originator;
+    private @Nullable String scope;
+    private @Nullable String copyright;
+    private @Nullable String description;
+    private final Set<ExternalReference> references = new TreeSet<>();
+    private @Nullable String downloadLocation;
+    private final SortedMap<String, List<String>> properties = new TreeMap<>();
+    private @Nullable Digest pedigree;
+    private @Nullable Digest evidence;
+    private final SortedMap<String, Digest> otherMembers = new TreeMap<>();
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** Replaces the name. */
+    public Builder name(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Sets the document's identifier; without one the label serves. */
+    public Builder ref(@Nullable String ref) {
+      this.ref = ref;
+      return this;
+    }
+
+    /** Sets the kind of software. */
+    public Builder type(@Nullable String type) {
+      this.type = type;
+      return this;
+    }
+
+    /** Sets the group; an empty one counts as absent. */
+    public Builder group(@Nullable String group) {
+      this.group = emptyToNull(group);
+      return this;
+    }
+
+    /** Sets the version; an empty one counts as absent. */
+    public Builder version(@Nullable String version) {
+      this.version = emptyToNull(version);
+      return this;
+    }
+
+    /** Sets the package URL. */
+    public Builder purl(@Nullable Purl purl) {
+      this.purl = purl;
+      return this;
+    }
+
+    /**
+     * Sets the package URL from its text.
+     *
+     * @throws IllegalArgumentException if the text is no purl
+     */
+    public Builder purl(String purl) {
+      return purl(Purl.parse(purl));
+    }
+
+    /** Adds a CPE name. */
+    public Builder cpe(String cpe) {
+      cpes.add(cpe);
+      return this;
+    }
+
+    /** Sets the SWID tag id. */
+    public Builder swid(@Nullable String swid) {
+      this.swid = swid;
+      return this;
+    }
+
+    /** Adds a digest. */
+    public Builder digest(Digest digest) {
+      digests.add(digest);
+      return this;
+    }
+
+    /** Adds a declared licence. */
+    public Builder declaredLicense(License license) {
+      declaredLicenses.add(license);
+      return this;
+    }
+
+    /** Adds a concluded licence. */
+    public Builder concludedLicense(License license) {
+      concludedLicenses.add(license);
+      return this;
+    }
+
+    /** Sets the supplier. */
+    public Builder supplier(@Nullable Party supplier) {
+      this.supplier = supplier;
+      return this;
+    }
+
+    /** Sets the publisher. */
+    public Builder publisher(@Nullable String publisher) {
+      this.publisher = emptyToNull(publisher);
+      return this;
+    }
+
+    /** Adds an author. */
+    public Builder author(Party author) {
+      authors.add(author);
+      return this;
+    }
+
+    /** Sets the originator. */
+    public Builder originator(@Nullable Party originator) {
+      this.originator = originator;
+      return this;
+    }
+
+    /** Sets CycloneDX's scope. */
+    public Builder scope(@Nullable String scope) {
+      this.scope = scope;
+      return this;
+    }
+
+    /** Sets the copyright text. */
+    public Builder copyright(@Nullable String copyright) {
+      this.copyright = emptyToNull(copyright);
+      return this;
+    }
+
+    /** Sets the description. */
+    public Builder description(@Nullable String description) {
+      this.description = emptyToNull(description);
+      return this;
+    }
+
+    /** Adds an external reference; the digests of a distribution are the component's own. */
+    public Builder reference(ExternalReference reference) {
+      references.add(reference);
+      if (reference.type().equals("distribution")) {
+        digests.addAll(reference.digests());
+      }
+      return this;
+    }
+
+    /** Sets the download location. */
+    public Builder downloadLocation(@Nullable String downloadLocation) {
+      this.downloadLocation = emptyToNull(downloadLocation);
+      return this;
+    }
+
+    /** Adds a property. */
+    public Builder property(String name, String value) {
+      properties.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+      return this;
+    }
+
+    /** Sets the fingerprint of the pedigree. */
+    public Builder pedigree(@Nullable Digest pedigree) {
+      this.pedigree = pedigree;
+      return this;
+    }
+
+    /** Sets the fingerprint of the evidence. */
+    public Builder evidence(@Nullable Digest evidence) {
+      this.evidence = evidence;
+      return this;
+    }
+
+    /** Adds the fingerprint of a member that the model has no word for. */
+    public Builder otherMember(String name, Digest fingerprint) {
+      otherMembers.put(name, fingerprint);
+      return this;
+    }
+
+    /** Makes the component. */
+    public Component build() {
+      return new Component(this);
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+      return text == null || text.isEmpty() ? null : text;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.trustdelta.sbom;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pointer from a component to something outside the document.
+ *
+ * @param type CycloneDX's reference type ({@code vcs}, {@code website}, {@code distribution} ...),
+ *     or SPDX's {@code referenceType} for references that CycloneDX has no word for
+ * @param url the address or locator, as written
+ * @param comment what the document says about it, or null
+ * @param digests digests of what it points to, sorted
+ */
+public record ExternalReference(
+    String type, String url, @Nullable String comment, List<Digest> digests)
+    implements Comparable<ExternalReference> {
+
+  /** Copies and sorts the digests. */
+  public ExternalReference {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(url, "url");
+    digests = digests.stream().sorted().distinct().toList();
+  }
+
+  /** A reference without comment and digests. */
+  public static ExternalReference of(String type, String url) {
+    return new ExternalReference(type, url, null, List.of());
+  }
+
+  /** Orders by type, then by the text form. */
+  @Override
+  public int compareTo(ExternalReference other) {
+    int byType = type.compareTo(other.type);
+    return byType != 0 ? byType : toString().compareTo(other.toString());
+  }
+
+  /** Address, comment and digests in one line. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder(url);
+    if (comment != null) {
+      text.append(" (").append(comment).append(')');
+    }
+    digests.forEach(digest -> text.append(' ').append(digest));
+    return text.toString();
+  }
+
+  /** Source repositories count by identity, everything else by its text. */
+  String meaning() {
+    String address =
+        type.equals("vcs") ? RepositoryIdentity.of(url).map(Object::toString).orElse(url) : url;
+    return address + '\u0001' + (comment == null ? "" : comment) + '\u0001' + digests;
+  }
+}

@@ -1,0 +1,343 @@
+package io.github.trustdelta.sbom;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one software bill of materials says: its subject, the components, who depends on whom.
+ *
+ * <p>Two {@code Sbom}s are equal when they mean the same: identifiers inside the document, serial
+ * numbers, namespaces, timestamps, order and the format itself are no part of it. Structure lives
+ * here, not in the components: a {@link Component} belongs to the {@code Sbom} that holds this very
+ * object.
+ */
+public final class Sbom {
+
+  private final DocumentInfo document;
+  private final @Nullable Component subject;
+  private final List<Component> components;
+  private final Map<Component, Component> parents;
+  private final DependencyGraph dependencies;
+  private final List<Vulnerability> vulnerabilities;
+  private final int files;
+  private final SortedMap<String, Digest> otherMembers;
+  private final List<ReadNotice> notices;
+
+  private Sbom(Builder builder) {
+    this.document = builder.document;
+    this.subject = builder.subject;
+    this.components = List.copyOf(builder.components);
+    this.parents = new HashMap<>(builder.parents);
+    List<Component> nodes = new ArrayList<>(components);
+    if (subject != null) {
+      nodes.add(subject);
+    }
+    this.dependencies =
+        new DependencyGraph(
+            nodes, builder.edges(), subject == null ? builder.described : List.of(subject));
+    this.vulnerabilities = List.copyOf(builder.vulnerabilities);
+    this.files = builder.files;
+    this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
+    this.notices = List.copyOf(builder.notices);
+  }
+
+  /** Starts an empty {@code Sbom}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Starts with all that this one says. */
+  public Builder toBuilder() {
+    var copy = new Builder();
+    copy.document = document;
+    copy.subject = subject;
+    copy.components.addAll(components);
+    copy.parents.putAll(parents);
+    copy.edges.addAll(dependencies.edges());
+    copy.described.addAll(subject == null ? dependencies.roots() : List.of());
+    copy.vulnerabilities.addAll(vulnerabilities);
+    copy.files = files;
+    copy.otherMembers.putAll(otherMembers);
+    copy.notices.addAll(notices);
+    return copy;
+  }
+
+  /** What the document says of itself. */
+  public DocumentInfo document() {
+    return document;
+  }
+
+  /**
+   * The software that the document is about: CycloneDX's {@code metadata.component}, the package
+   * that an SPDX document describes where it is exactly one. Else null.
+   */
+  public @Nullable Component subject() {
+    return subject;
+  }
+
+  /** All components but the subject, nested ones after their parent, in the document's order. */
+  public List<Component> components() {
+    return components;
+  }
+
+  /** The component that the given one is nested in; empty at the top level. */
+  public Optional<Component> parentOf(Component component) {
+    return Optional.ofNullable(parents.get(component));
+  }
+
+  /** Who depends on whom, the subject included. */
+  public DependencyGraph dependencies() {
+    return dependencies;
+  }
+
+  /** The vulnerability statements, in the document's order. */
+  public List<Vulnerability> vulnerabilities() {
+    return vulnerabilities;
+  }
+
+  /** How many files the document lists beside its components (SPDX). */
+  public int files() {
+    return files;
+  }
+
+  /** Fingerprints of the document's members that the model has no word for, by name. */
+  public SortedMap<String, Digest> otherMembers() {
+    return otherMembers;
+  }
+
+  /** Oddities that were kept instead of refused, in the order of their discovery. */
+  public List<ReadNotice> notices() {
+    return notices;
+  }
+
+  /** Finds a component, the subject included, by the document's own identifier. */
+  public Optional<Component> find(String ref) {
+    if (subject != null && subject.ref().equals(ref)) {
+      return Optional.of(subject);
+    }
+    return components.stream().filter(component -> component.ref().equals(ref)).findFirst();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other == this || (other instanceof Sbom sbom && meaning().equals(sbom.meaning()));
+  }
+
+  @Override
+  public int hashCode() {
+    return meaning().hashCode();
+  }
+
+  /** Format, subject and the number of components. */
+  @Override
+  public String toString() {
+    return "%s %s of %s, %d components"
+        .formatted(document.format().label(), document.specVersion(), subject, components.size());
+  }
+
+  private Meaning meaning() {
+    Map<Placed, Integer> counts = new HashMap<>();
+    for (Component component : components) {
+      counts.merge(new Placed(component.fields(), chain(component)), 1, Integer::sum);
+    }
+    Set<String> edges = new HashSet<>();
+    for (Dependency edge : dependencies.edges()) {
+      edges.add(edge.from().label() + "\u0001" + edge.to().label() + "\u0001" + edge.scope());
+    }
+    Map<Vulnerability, Integer> statements = new HashMap<>();
+    vulnerabilities.forEach(statement -> statements.merge(statement, 1, Integer::sum));
+    return new Meaning(
+        subject == null ? Map.of() : subject.fields(), counts, edges, statements, otherMembers);
+  }
+
+  private List<String> chain(Component component) {
+    var labels = new ArrayList<String>();
+    Component parent = parents.get(component);
+    while (parent != null) {
+      labels.add(parent.label());
+      parent = parents.get(parent);
+    }
+    return labels;
+  }
+
+  private record Placed(Map<String, FieldValue> fields, List<String> parents) {}
+
+  private record Meaning(
+      Map<String, FieldValue> subject,
+      Map<Placed, Integer> components,
+      Set<String> edges,
+      Map<Vulnerability, Integer> vulnerabilities,
+      Map<String, Digest> otherMembers) {}
+
+  /** Makes an {@code Sbom}, by hand or from a reader. */
+  public static final class Builder {
+
+    private DocumentInfo document = DocumentInfo.builder(SbomFormat.CYCLONEDX, "1.6").build();
+    private @Nullable Component subject;
+    private final List<Component> components = new ArrayList<>();
+    private final Map<Component, Component> parents = new HashMap<>();
+    private final List<Dependency> edges = new ArrayList<>();
+    private final List<NamedEdge> namedEdges = new ArrayList<>();
+    private final List<Component> described = new ArrayList<>();
+    private final List<Vulnerability> vulnerabilities = new ArrayList<>();
+    private int files;
+    private final SortedMap<String, Digest> otherMembers = new TreeMap<>();
+    private final List<ReadNotice> notices = new ArrayList<>();
+
+    private Builder() {}
+
+    /** Sets what the document says of itself. */
+    public Builder document(DocumentInfo document) {
+      this.document = Objects.requireNonNull(document, "document");
+      return this;
+    }
+
+    /** Sets what the document is about. */
+    public Builder subject(@Nullable Component subject) {
+      this.subject = subject;
+      return this;
+    }
+
+    /** Adds a component at the top level. */
+    public Builder component(Component component) {
+      components.add(Objects.requireNonNull(component, "component"));
+      return this;
+    }
+
+    /** Adds a component that is part of another one. */
+    public Builder component(Component component, Component parent) {
+      parents.put(component, Objects.requireNonNull(parent, "parent"));
+      return component(component);
+    }
+
+    /** Names one of several things that the document describes; they are the graph's roots. */
+    public Builder describes(Component component) {
+      described.add(component);
+      return this;
+    }
+
+    /** Adds a dependency between two components of this document. */
+    public Builder dependency(Component from, Component to, DependencyScope scope) {
+      edges.add(new Dependency(from, to, scope));
+      return this;
+    }
+
+    /** Adds a dependency between two components by their {@link Component#ref()}. */
+    public Builder dependency(String from, String to) {
+      namedEdges.add(new NamedEdge(from, to));
+      return this;
+    }
+
+    /** Adds a vulnerability statement. */
+    public Builder vulnerability(Vulnerability vulnerability) {
+      vulnerabilities.add(vulnerability);
+      return this;
+    }
+
+    /** Sets how many files are listed beside the components. */
+    public Builder files(int files) {
+      this.files = files;
+      return this;
+    }
+
+    /** Adds the fingerprint of a member that the model has no word for. */
+    public Builder otherMember(String name, Digest fingerprint) {
+      otherMembers.put(name, fingerprint);
+      return this;
+    }
+
+    /** Adds a notice. */
+    public Builder notice(ReadNotice notice) {
+      notices.add(notice);
+      return this;
+    }
+
+    /**
+     * Makes the {@code Sbom}.
+     *
+     * @throws IllegalArgumentException if the same object was added twice, a parent or an end of a
+     *     dependency is missing, nesting goes in a circle, or a name is ambiguous
+     */
+    public Sbom build() {
+      Set<Component> known = new HashSet<>();
+      for (Component component : components) {
+        require(known.add(component), "the same component object was added twice", component);
+      }
+      if (subject != null) {
+        require(known.add(subject), "the subject is also a component", subject);
+      }
+      parents.values().forEach(parent -> require(known.contains(parent), "no such parent", parent));
+      requireNoCircle();
+      for (Dependency edge : edges) {
+        require(known.contains(edge.from()), "no such end of a dependency", edge.from());
+        require(known.contains(edge.to()), "no such end of a dependency", edge.to());
+      }
+      described.forEach(it -> require(known.contains(it), "no such described component", it));
+      return new Sbom(this);
+    }
+
+    /** Walks each chain of parents once: what was seen on an earlier chain is known to end. */
+    private void requireNoCircle() {
+      Map<Component, Component> seenFrom = new HashMap<>();
+      for (Component start : parents.keySet()) {
+        Component step = start;
+        while (step != null && seenFrom.get(step) == null) {
+          seenFrom.put(step, start);
+          step = parents.get(step);
+        }
+        require(
+            step == null || !start.equals(seenFrom.get(step)), "nesting goes in a circle", start);
+      }
+    }
+
+    private List<Dependency> edges() {
+      Map<String, Component> byRef = namedEdges.isEmpty() ? Map.of() : byRef();
+      for (NamedEdge edge : namedEdges) {
+        edges.add(
+            new Dependency(
+                named(byRef, edge.from), named(byRef, edge.to), DependencyScope.UNKNOWN));
+      }
+      namedEdges.clear();
+      return edges.stream().distinct().toList();
+    }
+
+    private Map<String, Component> byRef() {
+      var byRef = new HashMap<String, Component>();
+      List<Component> all = new ArrayList<>(components);
+      if (subject != null) {
+        all.add(subject);
+      }
+      for (Component component : all) {
+        require(
+            byRef.put(component.ref(), component) == null, "two components have ref", component);
+      }
+      return byRef;
+    }
+
+    private static Component named(Map<String, Component> byRef, String ref) {
+      Component component = byRef.get(ref);
+      if (component == null) {
+        throw new IllegalArgumentException("no component has the ref " + ref);
+      }
+      return component;
+    }
+
+    private static void require(boolean holds, String problem, Component component) {
+      if (!holds) {
+        throw new IllegalArgumentException(problem + ": " + component);
+      }
+    }
+
+    private record NamedEdge(String from, String to) {}
+  }
+}

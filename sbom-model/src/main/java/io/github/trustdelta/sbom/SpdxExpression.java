@@ -1,0 +1,146 @@
+package io.github.trustdelta.sbom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings SPDX licence expressions (SPDX 2.3 annex D) into one form, so that two of them compare by
+ * meaning: identifiers without case, operands without order and duplicates, deprecated identifiers
+ * as their successors. Text that is no expression means just itself.
+ */
+final class SpdxExpression {
+
+  private static final int MAX_DEPTH = 100;
+
+  /** Deprecated since licence list 3.0 in favour of {@code -only} and {@code -or-later}. */
+  private static final Set<String> SPLIT_IDS =
+      Set.of(
+          "agpl-1.0",
+          "agpl-3.0",
+          "gfdl-1.1",
+          "gfdl-1.2",
+          "gfdl-1.3",
+          "gpl-1.0",
+          "gpl-2.0",
+          "gpl-3.0",
+          "lgpl-2.0",
+          "lgpl-2.1",
+          "lgpl-3.0");
+
+  private final List<String> tokens;
+  private int next;
+
+  private SpdxExpression(List<String> tokens) {
+    this.tokens = tokens;
+  }
+
+  static String meaning(String text) {
+    List<String> tokens = tokens(text);
+    if (tokens.isEmpty()) {
+      return text.strip();
+    }
+    var parser = new SpdxExpression(tokens);
+    String meaning = parser.alternatives(0);
+    return meaning != null && parser.next == tokens.size()
+        ? meaning
+        : String.join(" ", text.strip().split("\\s+"));
+  }
+
+  private @Nullable String alternatives(int depth) {
+    return operands(depth, "or");
+  }
+
+  private @Nullable String operands(int depth, String operator) {
+    var operands = new TreeSet<String>();
+    do {
+      String operand = operator.equals("or") ? operands(depth, "and") : operand(depth);
+      if (operand == null) {
+        return null;
+      }
+      operands.add(operand);
+    } while (take(operator));
+    return operands.size() == 1
+        ? operands.first()
+        : "(" + String.join(" " + operator + " ", operands) + ")";
+  }
+
+  private @Nullable String operand(int depth) {
+    if (take("(")) {
+      String inner = depth < MAX_DEPTH ? alternatives(depth + 1) : null;
+      return inner != null && take(")") ? inner : null;
+    }
+    String id = identifier();
+    if (id == null || !take("with")) {
+      return id == null ? null : successor(id);
+    }
+    String exception = identifier();
+    return exception == null ? null : successor(id) + " with " + exception;
+  }
+
+  private @Nullable String identifier() {
+    if (next == tokens.size() || isReserved(tokens.get(next))) {
+      return null;
+    }
+    return tokens.get(next++);
+  }
+
+  private boolean take(String token) {
+    boolean found = next < tokens.size() && tokens.get(next).equals(token);
+    next += found ? 1 : 0;
+    return found;
+  }
+
+  private static boolean isReserved(String token) {
+    return switch (token) {
+      case "(", ")", "and", "or", "with" -> true;
+      default -> false;
+    };
+  }
+
+  private static String successor(String id) {
+    if (SPLIT_IDS.contains(id)) {
+      return id + "-only";
+    }
+    String base = id.endsWith("+") ? id.substring(0, id.length() - 1) : id;
+    return SPLIT_IDS.contains(base) ? base + "-or-later" : id;
+  }
+
+  /** Lower-case tokens, or none at all where the text has characters that no expression has. */
+  private static List<String> tokens(String text) {
+    var tokens = new ArrayList<String>();
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c == '(' || c == ')') {
+        tokens.add(String.valueOf(c));
+        i++;
+      } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        i++;
+      } else {
+        int start = i;
+        while (i < text.length() && isIdentifierPart(text.charAt(i))) {
+          i++;
+        }
+        if (i == start) {
+          return List.of();
+        }
+        tokens.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+      }
+    }
+    return tokens;
+  }
+
+  private static boolean isIdentifierPart(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '+'
+        || c == ':';
+  }
+}

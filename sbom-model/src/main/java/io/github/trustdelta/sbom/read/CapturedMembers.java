@@ -1,0 +1,49 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.json.JsonCursor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Members that the model has no word for, kept until all identifiers of the document are known, so
+ * that their fingerprints do not depend on them.
+ */
+final class CapturedMembers {
+
+  private final SortedMap<String, List<byte[]>> values = new TreeMap<>();
+  private final SortedMap<String, List<String>> canonical = new TreeMap<>();
+
+  /** Takes the value that is due, whatever it is; null counts as absent. */
+  void value(String member, JsonCursor json) throws IOException {
+    if (!json.nullValue()) {
+      captured(member, json.captureValue());
+    }
+  }
+
+  /** Takes a value that was captured before. */
+  void captured(String member, byte[] value) {
+    values.computeIfAbsent(member, key -> new ArrayList<>(1)).add(value);
+  }
+
+  /** Takes a text that stands for itself. */
+  void text(String member, String text) {
+    canonical.computeIfAbsent(member, key -> new ArrayList<>(1)).add(text);
+  }
+
+  /** Hands out one digest per member. */
+  void fingerprints(Fingerprint fingerprint, BiConsumer<String, Digest> to) {
+    var all = new TreeMap<String, List<String>>(canonical);
+    values.forEach(
+        (member, captured) -> {
+          List<String> forms = new ArrayList<>(all.getOrDefault(member, List.of()));
+          captured.forEach(json -> forms.add(fingerprint.canonical(json)));
+          all.put(member, forms);
+        });
+    all.forEach((member, forms) -> to.accept(member, Fingerprint.of(forms)));
+  }
+}

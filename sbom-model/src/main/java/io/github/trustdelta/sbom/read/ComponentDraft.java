@@ -1,0 +1,111 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.ExternalReference;
+import io.github.trustdelta.sbom.Purl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A component while its document is being read: members come in any order. */
+final class ComponentDraft {
+
+  final Component.Builder facts = Component.builder("");
+  final CapturedMembers captured = new CapturedMembers();
+
+  private final SbomAssembler document;
+  private final Set<Purl> purls = new TreeSet<>();
+  private final List<ComponentDraft> parents = new ArrayList<>(1);
+  private @Nullable String ref;
+  private @Nullable String name;
+  private @Nullable String group;
+  private String label = "";
+  private @Nullable Component component;
+
+  ComponentDraft(SbomAssembler document) {
+    this.document = document;
+  }
+
+  void ref(@Nullable String ref) {
+    this.ref = ref;
+    facts.ref(ref);
+  }
+
+  void name(@Nullable String name) {
+    this.name = name;
+  }
+
+  void group(@Nullable String group) {
+    this.group = group;
+    facts.group(group);
+  }
+
+  /** Where the document nests it; SPDX may say so several times. */
+  void nestedIn(ComponentDraft parent) {
+    parents.add(parent);
+  }
+
+  List<ComponentDraft> parents() {
+    return parents;
+  }
+
+  @Nullable String ref() {
+    return ref;
+  }
+
+  void purl(String text) {
+    try {
+      purls.add(Purl.parse(text));
+    } catch (IllegalArgumentException e) {
+      document.notice("invalid-purl", e.getMessage() + ": " + text);
+      captured.text("purl", text);
+    }
+  }
+
+  void digest(String algorithm, String value) {
+    Digest digest = document.digest(algorithm, value);
+    if (digest == null) {
+      captured.text("digest:" + algorithm, value);
+    } else {
+      facts.digest(digest);
+    }
+  }
+
+  /**
+   * To be called once all members are read. Of several purls the first in canonical order
+   * identifies the component, the others become references.
+   */
+  void settle() {
+    Purl identity = null;
+    for (Purl purl : purls) {
+      if (identity == null) {
+        identity = purl;
+        facts.purl(purl);
+      } else {
+        facts.reference(ExternalReference.of("purl", purl.text()));
+      }
+    }
+    boolean named = name != null && !name.isEmpty();
+    String given = named ? Objects.requireNonNull(name) : identity == null ? "" : identity.name();
+    facts.name(given);
+    String path = group == null || group.isEmpty() ? given : group + "/" + given;
+    label = identity == null ? path : identity.coordinates();
+  }
+
+  /** A name of what it is, for whoever refers to it; without the version, so that it lasts. */
+  String label() {
+    return label;
+  }
+
+  /** The finished component. */
+  Component component() {
+    if (component == null) {
+      component = facts.build();
+    }
+    return component;
+  }
+}

@@ -1,0 +1,602 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.DependencyScope;
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.DocumentInfo;
+import io.github.trustdelta.sbom.ExternalReference;
+import io.github.trustdelta.sbom.License;
+import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.SbomFormat;
+import io.github.trustdelta.sbom.json.JsonCursor;
+import io.github.trustdelta.sbom.json.JsonNames;
+import io.github.trustdelta.sbom.json.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads CycloneDX JSON 1.2 to 1.7 (ECMA-424) in one pass. The file follows the document from the
+ * top: each method reads one kind of object and calls those further down for what is inside.
+ * Members that the model has no word for are captured under their path below the component or the
+ * document; {@code null} counts as absent everywhere.
+ */
+final class CycloneDxJson {
+
+  private static final Set<String> VERSIONS = Set.of("1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
+
+  private final JsonCursor json;
+  private final JsonText text;
+  private final SbomAssembler document;
+  private final List<String> tools = new ArrayList<>();
+  private final List<String> authors = new ArrayList<>();
+  private @Nullable String created;
+  private int statements;
+
+  CycloneDxJson(JsonCursor json, ReadLimits limits) {
+    this.json = json;
+    this.document = new SbomAssembler(limits, json::path);
+    this.text = new JsonText(json, document);
+  }
+
+  Sbom read() throws IOException {
+    String format = null;
+    String version = null;
+    String serial = null;
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case BOM_FORMAT -> format = requireFormat(text.orNull());
+        case SPEC_VERSION -> version = requireVersion(text.orNull());
+        case SERIAL_NUMBER -> serial = text.orNull();
+        case SCHEMA, VERSION -> json.skipValue();
+        case METADATA -> metadata();
+        case COMPONENTS -> components(null);
+        case DEPENDENCIES -> dependencies();
+        case VULNERABILITIES -> vulnerabilities();
+        default -> document.content.value(json.memberName(), json);
+      }
+    }
+    json.endDocument();
+    if (format == null) {
+      throw new SbomReadException("expected a member bomFormat at $, found none");
+    }
+    if (version == null) {
+      throw new SbomReadException("expected a member specVersion at $, found none");
+    }
+    var info = DocumentInfo.builder(SbomFormat.CYCLONEDX, version).id(serial).created(created);
+    tools.forEach(info::tool);
+    authors.forEach(info::author);
+    return document.assemble(info, "dependencies");
+  }
+
+  private String requireFormat(@Nullable String format) throws IOException {
+    if (format == null || !format.equals("CycloneDX")) {
+      throw json.expected("CycloneDX as bomFormat");
+    }
+    return format;
+  }
+
+  private String requireVersion(@Nullable String version) throws IOException {
+    if (version == null || !VERSIONS.contains(version)) {
+      throw json.expected("a CycloneDX version that is read (1.2 to 1.7)");
+    }
+    return version;
+  }
+
+  private void metadata() throws IOException {
+    if (json.nullValue()) {
+      return;
+    }
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case TIMESTAMP -> created = text.orNull();
+        case TOOLS -> tools();
+        case AUTHORS -> parties(authors);
+        case COMPONENT -> {
+          if (!json.nullValue()) {
+            document.subject(component(null));
+          }
+        }
+        default -> document.origin.value("metadata." + json.memberName(), json);
+      }
+    }
+  }
+
+  private void parties(List<String> names) throws IOException {
+    eachObject(() -> names.add(party(Party.Kind.PERSON, document.origin, "metadata.").toString()));
+  }
+
+  /** A list of tools until 1.4, an object of components and services since 1.5. */
+  private void tools() throws IOException {
+    if (json.peek() == JsonToken.BEGIN_ARRAY) {
+      eachObject(this::tool);
+    } else if (!json.nullValue()) {
+      json.beginObject();
+      while (json.nextMember()) {
+        if (json.member(Name.TABLE) == Name.COMPONENTS) {
+          eachObject(this::tool);
+        } else {
+          document.origin.value("metadata.tools." + json.memberName(), json);
+        }
+      }
+    }
+  }
+
+  private void tool() throws IOException {
+    String name = null;
+    String version = null;
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case NAME -> name = text.orNull();
+        case VERSION -> version = text.orNull();
+        case BOM_REF -> json.skipValue();
+        default -> document.origin.value("metadata.tools." + json.memberName(), json);
+      }
+    }
+    tools.add((name == null ? "" : name) + (version == null ? "" : " " + version));
+  }
+
+  private void components(@Nullable ComponentDraft parent) throws IOException {
+    eachObject(() -> component(parent));
+  }
+
+  private ComponentDraft component(@Nullable ComponentDraft parent) throws IOException {
+    ComponentDraft draft = document.newComponent();
+    draft.facts.scope("required"); // the schema's default
+    if (parent != null) {
+      draft.nestedIn(parent);
+    }
+    json.beginObject();
+    while (json.nextMember()) {
+      Name member = json.member(Name.TABLE);
+      if (!identity(draft, member) && !json.nullValue() && !content(draft, member)) {
+        draft.captured.value(json.memberName(), json);
+      }
+    }
+    document.register(draft);
+    return draft;
+  }
+
+  private boolean identity(ComponentDraft draft, Name member) throws IOException {
+    switch (member) {
+      case BOM_REF -> draft.ref(text.orNull());
+      case TYPE -> draft.facts.type(text.orNull());
+      case GROUP -> draft.group(text.orNull());
+      case NAME -> draft.name(text.orNull());
+      case VERSION -> draft.facts.version(text.orNull());
+      case DESCRIPTION -> draft.facts.description(text.orNull());
+      case COPYRIGHT -> draft.facts.copyright(text.orNull());
+      case PUBLISHER -> draft.facts.publisher(text.orNull());
+      case AUTHOR -> {
+        String author = text.orNull();
+        if (author != null && !author.isEmpty()) {
+          draft.facts.author(Party.named(author));
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean content(ComponentDraft draft, Name member) throws IOException {
+    switch (member) {
+      case SCOPE -> draft.facts.scope(text.orEmpty());
+      case CPE -> draft.facts.cpe(text.orEmpty());
+      case PURL -> draft.purl(text.orEmpty());
+      case SWID -> swid(draft);
+      case HASHES -> eachObject(() -> hash(draft));
+      case LICENSES -> eachObject(() -> licenseChoice(draft));
+      case SUPPLIER ->
+          draft.facts.supplier(party(Party.Kind.ORGANIZATION, draft.captured, "supplier."));
+      case AUTHORS ->
+          eachObject(
+              () -> draft.facts.author(party(Party.Kind.PERSON, draft.captured, "authors.")));
+      case EXTERNAL_REFERENCES -> eachObject(() -> reference(draft));
+      case PROPERTIES -> eachObject(() -> property(draft));
+      case COMPONENTS -> components(draft);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void swid(ComponentDraft draft) throws IOException {
+    json.beginObject();
+    while (json.nextMember()) {
+      if (json.member(Name.TABLE) == Name.TAG_ID) {
+        draft.facts.swid(text.orNull());
+      } else {
+        draft.captured.value("swid." + json.memberName(), json);
+      }
+    }
+  }
+
+  private void hash(ComponentDraft draft) throws IOException {
+    Hash hash = hash(draft.captured);
+    draft.digest(hash.algorithm, hash.content);
+  }
+
+  private Hash hash(CapturedMembers others) throws IOException {
+    String algorithm = "";
+    String content = "";
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case ALG -> algorithm = text.orEmpty();
+        case CONTENT -> content = text.orEmpty();
+        default -> others.value("hashes." + json.memberName(), json);
+      }
+    }
+    return new Hash(algorithm, content);
+  }
+
+  /** {@code licenseChoice}: either an expression, or a licence in an object of its own. */
+  private void licenseChoice(ComponentDraft draft) throws IOException {
+    var license = new LicenseDraft();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case LICENSE -> {
+          if (!json.nullValue()) {
+            json.beginObject();
+            while (json.nextMember()) {
+              license(license, draft.captured);
+            }
+          }
+        }
+        default -> license(license, draft.captured);
+      }
+    }
+    if (license.isEmpty()) {
+      document.notice("empty-license", "a licence without id, name or expression");
+    } else if ("concluded".equals(license.acknowledgement)) {
+      draft.facts.concludedLicense(license.license());
+    } else {
+      draft.facts.declaredLicense(license.license());
+    }
+  }
+
+  private void license(LicenseDraft license, CapturedMembers others) throws IOException {
+    switch (json.member(Name.TABLE)) {
+      case ID, EXPRESSION -> license.expression = text.orNull();
+      case NAME -> license.name = text.orNull();
+      case URL -> license.url = text.orNull();
+      case ACKNOWLEDGEMENT -> license.acknowledgement = text.orNull();
+      case BOM_REF -> json.skipValue();
+      default -> others.value("licenses." + json.memberName(), json);
+    }
+  }
+
+  /** {@code organizationalEntity} and {@code organizationalContact}. */
+  private Party party(Party.Kind kind, CapturedMembers others, String prefix) throws IOException {
+    String name = "";
+    String email = null;
+    List<String> urls = new ArrayList<>();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case NAME -> name = text.orEmpty();
+        case EMAIL -> email = text.orNull();
+        case URL -> urls(urls);
+        case BOM_REF -> json.skipValue();
+        default -> others.value(prefix + json.memberName(), json);
+      }
+    }
+    urls.sort(null);
+    return new Party(kind, name, email, urls.isEmpty() ? null : String.join(" ", urls));
+  }
+
+  private void urls(List<String> urls) throws IOException {
+    if (json.peek() == JsonToken.BEGIN_ARRAY) {
+      json.beginArray();
+      while (json.nextElement()) {
+        urls.add(text.orEmpty());
+      }
+    } else if (!json.nullValue()) {
+      urls.add(text.orEmpty());
+    }
+  }
+
+  private void reference(ComponentDraft draft) throws IOException {
+    String type = "other";
+    String url = "";
+    String comment = null;
+    List<Digest> digests = new ArrayList<>();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case TYPE -> type = text.orEmpty();
+        case URL -> url = text.orEmpty();
+        case COMMENT -> comment = text.orNull();
+        case HASHES -> eachObject(() -> referenceHash(draft, digests));
+        default -> draft.captured.value("externalReferences." + json.memberName(), json);
+      }
+    }
+    draft.facts.reference(new ExternalReference(type, url, comment, digests));
+  }
+
+  private void referenceHash(ComponentDraft draft, List<Digest> digests) throws IOException {
+    Hash hash = hash(draft.captured);
+    Digest digest = document.digest(hash.algorithm, hash.content);
+    if (digest == null) {
+      draft.captured.text("externalReferences.hashes", hash.algorithm + ":" + hash.content);
+    } else {
+      digests.add(digest);
+    }
+  }
+
+  private void property(ComponentDraft draft) throws IOException {
+    String name = "";
+    String value = "";
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case NAME -> name = text.orEmpty();
+        case VALUE -> value = text.orEmpty();
+        default -> draft.captured.value("properties." + json.memberName(), json);
+      }
+    }
+    draft.facts.property(name, value);
+  }
+
+  private void dependencies() throws IOException {
+    eachObject(this::dependency);
+  }
+
+  private void dependency() throws IOException {
+    int statement = statements++;
+    String from = null;
+    List<String> needed = new ArrayList<>();
+    List<String> provided = new ArrayList<>();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case REF -> from = text.orNull();
+        case DEPENDS_ON -> refs(needed);
+        case PROVIDES -> refs(provided);
+        default -> document.content.value("dependencies." + json.memberName(), json);
+      }
+    }
+    if (from == null) {
+      document.notice("missing-reference", "a dependency that does not say whose it is");
+      return;
+    }
+    for (String to : needed) {
+      document.dependency(from, to, DependencyScope.UNKNOWN, statement);
+    }
+    for (String to : provided) {
+      document.relationship(from, "provides", to);
+    }
+  }
+
+  private void refs(List<String> refs) throws IOException {
+    if (!json.nullValue()) {
+      json.beginArray();
+      while (json.nextElement()) {
+        refs.add(text.orEmpty());
+      }
+    }
+  }
+
+  private void vulnerabilities() throws IOException {
+    eachObject(this::vulnerability);
+  }
+
+  private void vulnerability() throws IOException {
+    var facts = new VulnerabilityDraft();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case ID -> facts.id = text.orEmpty();
+        case BOM_REF -> json.skipValue();
+        case SOURCE -> facts.source = source(facts.captured, "source.");
+        case RATINGS -> eachObject(() -> facts.ratings.add(rating(facts.captured)));
+        case AFFECTS -> eachObject(() -> affected(facts));
+        case ANALYSIS -> analysis(facts);
+        default -> facts.captured.value(json.memberName(), json);
+      }
+    }
+    document.vulnerability(facts);
+  }
+
+  /** The name of a source, or its address where it has no name. */
+  private @Nullable String source(CapturedMembers others, String prefix) throws IOException {
+    if (json.nullValue()) {
+      return null;
+    }
+    String name = null;
+    json.beginObject();
+    while (json.nextMember()) {
+      if (json.member(Name.TABLE) == Name.NAME) {
+        name = text.orNull();
+      } else {
+        others.value(prefix + json.memberName(), json);
+      }
+    }
+    return name;
+  }
+
+  private String rating(CapturedMembers others) throws IOException {
+    var parts = new String[5];
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case SEVERITY -> parts[0] = text.orNull();
+        case METHOD -> parts[1] = text.orNull();
+        case SCORE -> parts[2] = text.scalarOrNull();
+        case VECTOR -> parts[3] = text.orNull();
+        case SOURCE -> parts[4] = source(others, "ratings.source.");
+        default -> others.value("ratings." + json.memberName(), json);
+      }
+    }
+    var rating = new StringBuilder();
+    for (String part : parts) {
+      rating.append(part == null ? "" : (rating.isEmpty() ? "" : " ") + part);
+    }
+    return rating.toString();
+  }
+
+  private void affected(VulnerabilityDraft facts) throws IOException {
+    String ref = "";
+    List<String> versions = new ArrayList<>();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case REF -> ref = text.orEmpty();
+        case VERSIONS -> eachObject(() -> versions.add(affectedVersion(facts.captured)));
+        default -> facts.captured.value("affects." + json.memberName(), json);
+      }
+    }
+    versions.sort(null);
+    facts.affects(ref, versions.isEmpty() ? "" : " " + String.join(" ", versions));
+  }
+
+  private String affectedVersion(CapturedMembers others) throws IOException {
+    String versions = "";
+    String status = "affected"; // the schema's default
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case VERSION, RANGE -> versions = text.orEmpty();
+        case STATUS -> status = text.orEmpty();
+        default -> others.value("affects.versions." + json.memberName(), json);
+      }
+    }
+    return versions + "=" + status;
+  }
+
+  private void analysis(VulnerabilityDraft facts) throws IOException {
+    if (json.nullValue()) {
+      return;
+    }
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case STATE -> facts.state = text.orNull();
+        case JUSTIFICATION -> facts.justification = text.orNull();
+        default -> facts.captured.value("analysis." + json.memberName(), json);
+      }
+    }
+  }
+
+  /** Reads an array of objects; null counts as empty, null elements as absent. */
+  private void eachObject(ObjectReader reader) throws IOException {
+    if (json.nullValue()) {
+      return;
+    }
+    json.beginArray();
+    while (json.nextElement()) {
+      if (json.nullValue()) {
+        document.notice("null-element", "an element is null");
+      } else {
+        reader.read();
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface ObjectReader {
+    void read() throws IOException;
+  }
+
+  private record Hash(String algorithm, String content) {}
+
+  /** A licence while its members are read. */
+  private static final class LicenseDraft {
+    private @Nullable String expression;
+    private @Nullable String name;
+    private @Nullable String url;
+    private @Nullable String acknowledgement;
+
+    private boolean isEmpty() {
+      return expression == null && name == null && url == null;
+    }
+
+    private License license() {
+      if (expression != null) {
+        return new License.Expression(expression, url);
+      }
+      String named = name == null ? url : name;
+      return new License.Named(named == null ? "" : named, url);
+    }
+  }
+
+  /** The member names of all objects that are read here; one table, as most occur in several. */
+  private enum Name {
+    ACKNOWLEDGEMENT("acknowledgement"),
+    AFFECTS("affects"),
+    ALG("alg"),
+    ANALYSIS("analysis"),
+    AUTHOR("author"),
+    AUTHORS("authors"),
+    BOM_FORMAT("bomFormat"),
+    BOM_REF("bom-ref"),
+    COMMENT("comment"),
+    COMPONENT("component"),
+    COMPONENTS("components"),
+    CONTENT("content"),
+    COPYRIGHT("copyright"),
+    CPE("cpe"),
+    DEPENDENCIES("dependencies"),
+    DEPENDS_ON("dependsOn"),
+    DESCRIPTION("description"),
+    EMAIL("email"),
+    EXPRESSION("expression"),
+    EXTERNAL_REFERENCES("externalReferences"),
+    GROUP("group"),
+    HASHES("hashes"),
+    ID("id"),
+    JUSTIFICATION("justification"),
+    LICENSE("license"),
+    LICENSES("licenses"),
+    METADATA("metadata"),
+    METHOD("method"),
+    NAME("name"),
+    PROPERTIES("properties"),
+    PROVIDES("provides"),
+    PUBLISHER("publisher"),
+    PURL("purl"),
+    RANGE("range"),
+    RATINGS("ratings"),
+    REF("ref"),
+    SCHEMA("$schema"),
+    SCOPE("scope"),
+    SCORE("score"),
+    SERIAL_NUMBER("serialNumber"),
+    SEVERITY("severity"),
+    SOURCE("source"),
+    SPEC_VERSION("specVersion"),
+    STATE("state"),
+    STATUS("status"),
+    SUPPLIER("supplier"),
+    SWID("swid"),
+    TAG_ID("tagId"),
+    TIMESTAMP("timestamp"),
+    TOOLS("tools"),
+    TYPE("type"),
+    URL("url"),
+    VALUE("value"),
+    VECTOR("vector"),
+    VERSION("version"),
+    VERSIONS("versions"),
+    VULNERABILITIES("vulnerabilities"),
+    UNKNOWN("");
+
+    private static final JsonNames<Name> TABLE =
+        JsonNames.of(Name.class, name -> name.json, UNKNOWN);
+
+    private final String json;
+
+    Name(String json) {
+      this.json = json;
+    }
+  }
+}

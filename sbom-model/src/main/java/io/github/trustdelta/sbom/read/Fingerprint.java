@@ -1,0 +1,146 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.json.JsonCursor;
+import io.github.trustdelta.sbom.json.JsonLimits;
+import io.github.trustdelta.sbom.json.JsonToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Digests of JSON values by their content: white space, the order of members and of array elements
+ * and the notation of strings do not count. Identifiers of the document are left out where they are
+ * declared, and where they are used they are replaced by a name of what they point to, so that
+ * renumbering changes nothing.
+ */
+final class Fingerprint {
+
+  /** Members that declare an identifier of the document, or when a remark was made. */
+  private static final Set<String> LEFT_OUT = Set.of("bom-ref", "SPDXID", "annotationDate");
+
+  /** Members of CycloneDX 1.7 and SPDX 2.3 whose strings are identifiers of the document. */
+  private static final Set<String> REFERRING =
+      Set.of(
+          "ref",
+          "refs",
+          "dependsOn",
+          "provides",
+          "assemblies",
+          "dependencies",
+          "vulnerabilities",
+          "subjects",
+          "tools",
+          "target",
+          "targets",
+          "claims",
+          "counterClaims",
+          "evidence",
+          "counterEvidence",
+          "requirement",
+          "assessor",
+          "resourceReferences",
+          "spdxElementId",
+          "relatedSpdxElement",
+          "snippetFromFile",
+          "reference",
+          "hasFiles");
+
+  private final Map<String, String> labels;
+  private final JsonLimits limits;
+
+  /**
+   * Prepares for one document.
+   *
+   * @param labels for each identifier of the document a name of what it points to
+   * @param limits of the document
+   */
+  Fingerprint(Map<String, String> labels, JsonLimits limits) {
+    this.labels = labels;
+    this.limits = limits;
+  }
+
+  /** The digest of several values of one member, whatever their order. */
+  static Digest of(List<String> canonicalForms) {
+    var sorted = new ArrayList<>(canonicalForms);
+    Collections.sort(sorted);
+    return sha256(String.join("\u0000", sorted));
+  }
+
+  /** The form in which two values of the same content are the same text. */
+  String canonical(byte[] json) {
+    try {
+      return canonical(JsonCursor.of(json, limits), false);
+    } catch (IOException e) {
+      throw new AssertionError("the value was read before", e);
+    }
+  }
+
+  private String canonical(JsonCursor json, boolean reference) throws IOException {
+    JsonToken token = json.peek();
+    return switch (token) {
+      case BEGIN_OBJECT -> object(json);
+      case BEGIN_ARRAY -> array(json, reference);
+      case STRING -> {
+        String text = json.string();
+        yield quoted(reference ? labels.getOrDefault(text, text) : text);
+      }
+      case NUMBER -> json.numberText();
+      case TRUE, FALSE -> Boolean.toString(json.bool());
+      case NULL -> {
+        json.skipValue();
+        yield "null";
+      }
+    };
+  }
+
+  private String object(JsonCursor json) throws IOException {
+    var members = new TreeMap<String, String>();
+    json.beginObject();
+    while (json.nextMember()) {
+      String name = json.memberName();
+      if (LEFT_OUT.contains(name)) {
+        json.skipValue();
+      } else if (!json.nullValue()) {
+        members.put(name, canonical(json, REFERRING.contains(name)));
+      }
+    }
+    var text = new StringBuilder("{");
+    members.forEach((name, value) -> text.append(quoted(name)).append(':').append(value));
+    return text.append('}').toString();
+  }
+
+  private String array(JsonCursor json, boolean reference) throws IOException {
+    var elements = new ArrayList<String>();
+    json.beginArray();
+    while (json.nextElement()) {
+      elements.add(canonical(json, reference));
+    }
+    Collections.sort(elements);
+    return elements.toString();
+  }
+
+  /** The length in front makes the form unambiguous without any escaping. */
+  private static String quoted(String text) {
+    return text.length() + "'" + text + "'";
+  }
+
+  private static Digest sha256(String text) {
+    try {
+      var bytes = ByteBuffer.allocate(text.length() * 2);
+      bytes.asCharBuffer().put(text); // UTF-8 would make all unpaired surrogates alike
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+      return new Digest(Digest.Algorithm.SHA_256, HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.trustdelta.sbom.read;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes nesting sound: one parent per component, no circles. Being part of the subject is being in
+ * the document, so the subject is nobody's parent. Of several parents the first by name counts; a
+ * component in a circle stands at the top level. Neither depends on the order of the document.
+ */
+final class Nesting {
+
+  private static final Comparator<ComponentDraft> BY_NAME =
+      Comparator.comparing(ComponentDraft::label);
+
+  private static final int NONE = Integer.MAX_VALUE;
+
+  private final Map<ComponentDraft, ComponentDraft> parents = new HashMap<>();
+  private final Map<ComponentDraft, Integer> depths = new HashMap<>();
+  private final List<ComponentDraft> inCircles = new ArrayList<>();
+
+  Nesting(List<ComponentDraft> drafts, @Nullable ComponentDraft subject) {
+    for (ComponentDraft draft : drafts) {
+      draft.parents().stream()
+          .filter(parent -> parent != subject)
+          .min(BY_NAME)
+          .ifPresent(parent -> parents.put(draft, parent));
+    }
+    drafts.forEach(this::settle);
+    inCircles.forEach(parents::remove);
+  }
+
+  @Nullable ComponentDraft parentOf(ComponentDraft draft) {
+    return parents.get(draft);
+  }
+
+  List<ComponentDraft> inCircles() {
+    return inCircles;
+  }
+
+  void requireDepth(int limit) throws SbomReadException {
+    int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    if (deepest > limit) {
+      throw new SbomReadException(
+          "expected components nested at most %d deep, found %d".formatted(limit, deepest));
+    }
+  }
+
+  /** Follows the chain of parents up to a known depth, then counts it back down. */
+  private void settle(ComponentDraft start) {
+    var chain = new ArrayDeque<ComponentDraft>();
+    var onChain = new HashMap<ComponentDraft, Integer>();
+    ComponentDraft step = start;
+    while (step != null && !depths.containsKey(step) && !onChain.containsKey(step)) {
+      onChain.put(step, chain.size());
+      chain.push(step);
+      step = parents.get(step);
+    }
+    int circleStart = step == null ? NONE : onChain.getOrDefault(step, NONE);
+    int depth = step == null ? -1 : depths.getOrDefault(step, -1);
+    while (!chain.isEmpty()) {
+      ComponentDraft draft = chain.pop();
+      boolean inCircle = chain.size() >= circleStart;
+      if (inCircle) {
+        inCircles.add(draft);
+      }
+      depth = inCircle ? 0 : depth + 1;
+      depths.put(draft, depth);
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.DependencyScope;
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.DocumentInfo;
+import io.github.trustdelta.sbom.ReadNotice;
+import io.github.trustdelta.sbom.Sbom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a reader finds, in whatever order the document has it, and puts it together at the
+ * end: identifiers are resolved, nesting is made sound, unknown members become fingerprints.
+ */
+final class SbomAssembler {
+
+  /** Members that speak of the whole document; their fingerprints belong to the Sbom. */
+  final CapturedMembers content = new CapturedMembers();
+
+  /** Members that speak of how the document was made; theirs belong to the DocumentInfo. */
+  final CapturedMembers origin = new CapturedMembers();
+
+  private final ReadLimits limits;
+  private final Supplier<String> place;
+  private final List<ComponentDraft> drafts = new ArrayList<>();
+  private final Map<String, ComponentDraft> byRef = new HashMap<>();
+  private final Map<String, String> labels = new HashMap<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final List<VulnerabilityDraft> vulnerabilities = new ArrayList<>();
+  private final List<ReadNotice> notices = new ArrayList<>();
+  private int omittedNotices;
+  private @Nullable ComponentDraft subject;
+  private List<ComponentDraft> described = List.of();
+  private int files;
+
+  /**
+   * Starts a document.
+   *
+   * @param place tells where the reader is
+   */
+  SbomAssembler(ReadLimits limits, Supplier<String> place) {
+    this.limits = limits;
+    this.place = place;
+  }
+
+  ComponentDraft newComponent() throws SbomReadException {
+    if (drafts.size() >= limits.components()) {
+      throw tooMany("components", limits.components());
+    }
+    var draft = new ComponentDraft(this);
+    drafts.add(draft);
+    return draft;
+  }
+
+  /** Makes a component known under its identifier, once that was read. */
+  void register(ComponentDraft draft) {
+    draft.settle();
+    String ref = draft.ref();
+    if (ref == null) {
+      return;
+    }
+    if (byRef.putIfAbsent(ref, draft) != null || labels.containsKey(ref)) {
+      notice("duplicate-identifier", "several elements are called " + ref);
+    }
+  }
+
+  /** Makes something known that is no component but may be referred to. */
+  void registerOther(String ref, String label) {
+    labels.putIfAbsent(ref, label);
+  }
+
+  void subject(ComponentDraft draft) {
+    subject = draft;
+  }
+
+  void describes(List<ComponentDraft> components) {
+    described = components;
+  }
+
+  Optional<ComponentDraft> find(String ref) {
+    return Optional.ofNullable(byRef.get(ref));
+  }
+
+  boolean knows(String ref) {
+    return byRef.containsKey(ref) || labels.containsKey(ref);
+  }
+
+  List<ComponentDraft> components() {
+    return drafts;
+  }
+
+  void file() {
+    files++;
+  }
+
+  /**
+   * Keeps a dependency until both ends are known.
+   *
+   * @param statement which of the document's statements about dependencies says so, from 0
+   */
+  void dependency(String from, String to, DependencyScope scope, int statement)
+      throws SbomReadException {
+    countEdge();
+    edges.add(new Edge(from, to, scope, statement));
+  }
+
+  /** Keeps a relationship that is no dependency. */
+  void relationship(String from, String type, String to) throws SbomReadException {
+    countEdge();
+    links.add(new Link(from, type, to));
+  }
+
+  void vulnerability(VulnerabilityDraft vulnerability) {
+    vulnerabilities.add(vulnerability);
+  }
+
+  /** Notes an oddity of the value that is being read. */
+  void notice(String kind, String message) {
+    notice(kind, notices.size() < limits.notices() ? place.get() : "", message);
+  }
+
+  void notice(String kind, String where, String message) {
+    if (notices.size() < limits.notices()) {
+      notices.add(new ReadNotice(kind, where, message));
+    } else {
+      omittedNotices++;
+    }
+  }
+
+  /** A digest, or null and a notice where algorithm or value is none. */
+  @Nullable Digest digest(String algorithm, String value) {
+    Optional<Digest.Algorithm> known = Digest.Algorithm.find(algorithm);
+    if (known.isEmpty()) {
+      notice("unknown-algorithm", "no digest algorithm is called " + algorithm);
+      return null;
+    }
+    try {
+      return new Digest(known.get(), value.strip());
+    } catch (IllegalArgumentException e) {
+      notice("invalid-digest", e.getMessage() + ": " + value);
+      return null;
+    }
+  }
+
+  /**
+   * Puts everything together.
+   *
+   * @param statements the name of the member that holds the statements about dependencies
+   */
+  Sbom assemble(DocumentInfo.Builder document, String statements) throws SbomReadException {
+    for (ComponentDraft draft : drafts) {
+      if (draft.ref() != null) {
+        labels.putIfAbsent(draft.ref(), draft.label());
+      }
+    }
+    links();
+    var fingerprint = new Fingerprint(labels, SbomReader.jsonLimits(limits));
+    for (ComponentDraft draft : drafts) {
+      draft.captured.fingerprints(fingerprint, (member, digest) -> keep(draft, member, digest));
+    }
+    var sbom = Sbom.builder().files(files);
+    components(sbom);
+    dependencies(sbom, statements);
+    for (VulnerabilityDraft vulnerability : vulnerabilities) {
+      sbom.vulnerability(vulnerability.build(labels, fingerprint));
+    }
+    content.fingerprints(fingerprint, sbom::otherMember);
+    origin.fingerprints(fingerprint, document::otherMember);
+    notices.forEach(sbom::notice);
+    if (omittedNotices > 0) {
+      sbom.notice(
+          new ReadNotice("omitted-notices", "$", omittedNotices + " further notices are not kept"));
+    }
+    return sbom.document(document.build()).build();
+  }
+
+  private static void keep(ComponentDraft draft, String member, Digest digest) {
+    switch (member) {
+      case "pedigree" -> draft.facts.pedigree(digest);
+      case "evidence" -> draft.facts.evidence(digest);
+      default -> draft.facts.otherMember(member, digest);
+    }
+  }
+
+  private void components(Sbom.Builder sbom) throws SbomReadException {
+    var nesting = new Nesting(drafts, subject);
+    nesting.inCircles().forEach(this::noticeCircle);
+    nesting.requireDepth(limits.depth());
+    for (ComponentDraft draft : drafts) {
+      if (draft == subject) {
+        sbom.subject(draft.component());
+        continue;
+      }
+      ComponentDraft parent = nesting.parentOf(draft);
+      if (parent == null) {
+        sbom.component(draft.component());
+      } else {
+        sbom.component(draft.component(), parent.component());
+      }
+    }
+    if (subject == null) {
+      described.forEach(draft -> sbom.describes(draft.component()));
+    }
+  }
+
+  private void noticeCircle(ComponentDraft draft) {
+    notice("circular-nesting", "$", draft.label() + " contains itself");
+  }
+
+  private void dependencies(Sbom.Builder sbom, String statements) {
+    for (Edge edge : edges) {
+      ComponentDraft from = byRef.get(edge.from);
+      ComponentDraft to = byRef.get(edge.to);
+      if (from != null && to != null) {
+        sbom.dependency(from.component(), to.component(), edge.scope);
+      } else {
+        String where = "$." + statements + "[" + edge.statement + "]";
+        String missing = from == null ? edge.from : edge.to;
+        notice("dangling-reference", where, "no component is called " + missing);
+      }
+    }
+  }
+
+  /** A component's relationships of one type become one member: the names of all targets. */
+  private void links() {
+    SortedMap<String, SortedSet<String>> ofDocument = new TreeMap<>();
+    Map<ComponentDraft, SortedMap<String, SortedSet<String>>> ofComponents = new HashMap<>();
+    for (Link link : links) {
+      ComponentDraft from = byRef.get(link.from);
+      String to = labels.getOrDefault(link.to, link.to);
+      if (from == null) {
+        String source = labels.getOrDefault(link.from, link.from);
+        targets(ofDocument, link.type).add(source + "\u0001" + to);
+      } else {
+        targets(ofComponents.computeIfAbsent(from, key -> new TreeMap<>()), link.type).add(to);
+      }
+    }
+    ofDocument.forEach((type, targets) -> targets.forEach(to -> content.text(type, to)));
+    ofComponents.forEach(
+        (draft, types) ->
+            types.forEach((type, to) -> to.forEach(it -> draft.captured.text(type, it))));
+  }
+
+  private static SortedSet<String> targets(
+      SortedMap<String, SortedSet<String>> byType, String type) {
+    return byType.computeIfAbsent("relationship:" + type, key -> new TreeSet<>());
+  }
+
+  private void countEdge() throws SbomReadException {
+    if (edges.size() + links.size() >= limits.dependencies()) {
+      throw tooMany("dependencies", limits.dependencies());
+    }
+  }
+
+  private SbomReadException tooMany(String things, int limit) {
+    return new SbomReadException(
+        "expected at most %d %s, found more at %s".formatted(limit, things, place.get()));
+  }
+
+  private record Edge(String from, String to, DependencyScope scope, int statement) {}
+
+  private record Link(String from, String type, String to) {}
+}

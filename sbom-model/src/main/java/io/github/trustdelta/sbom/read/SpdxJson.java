@@ -1,0 +1,368 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.DocumentInfo;
+import io.github.trustdelta.sbom.ExternalReference;
+import io.github.trustdelta.sbom.License;
+import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.SbomFormat;
+import io.github.trustdelta.sbom.json.JsonCursor;
+import io.github.trustdelta.sbom.json.JsonNames;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads SPDX JSON 2.2 and 2.3 (ISO/IEC 5962) in one pass. NOASSERTION counts as absent, NONE is a
+ * value (SPDX 2.3 clauses 7.7 and 7.13). Members that the model has no word for are captured below
+ * the package or the document; {@code null} counts as absent everywhere.
+ */
+final class SpdxJson {
+
+  private static final Set<String> VERSIONS = Set.of("SPDX-2.2", "SPDX-2.3");
+
+  private final JsonCursor json;
+  private final JsonText text;
+  private final SbomAssembler document;
+  private final SpdxRelationships relationships;
+  private final List<String> tools = new ArrayList<>();
+  private final List<String> authors = new ArrayList<>();
+  private @Nullable String created;
+
+  SpdxJson(JsonCursor json, ReadLimits limits) {
+    this.json = json;
+    this.document = new SbomAssembler(limits, json::path);
+    this.text = new JsonText(json, document);
+    this.relationships = new SpdxRelationships(document);
+  }
+
+  Sbom read() throws IOException {
+    String version = null;
+    String name = null;
+    String namespace = null;
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case SPDX_VERSION -> version = requireVersion(text.orNull());
+        case SPDX_ID -> relationships.documentRef(text.orEmpty());
+        case NAME -> name = text.orNull();
+        case DOCUMENT_NAMESPACE -> namespace = text.orNull();
+        case CREATION_INFO -> creationInfo();
+        case PACKAGES -> eachObject(this::spdxPackage);
+        case FILES -> eachObject(() -> element("files"));
+        case SNIPPETS -> eachObject(() -> element("snippets"));
+        case RELATIONSHIPS -> eachObject(this::relationship);
+        case DOCUMENT_DESCRIBES -> refs(relationships::describes);
+        case SCHEMA -> json.skipValue();
+        case DATA_LICENSE, EXTERNAL_DOCUMENT_REFS -> document.origin.value(json.memberName(), json);
+        default -> document.content.value(json.memberName(), json);
+      }
+    }
+    json.endDocument();
+    if (version == null) {
+      throw new SbomReadException("expected a member spdxVersion at $, found none");
+    }
+    relationships.settle();
+    var info =
+        DocumentInfo.builder(SbomFormat.SPDX, version.substring("SPDX-".length()))
+            .name(name)
+            .id(namespace)
+            .created(created);
+    tools.forEach(info::tool);
+    authors.forEach(info::author);
+    return document.assemble(info, "relationships");
+  }
+
+  private String requireVersion(@Nullable String version) throws IOException {
+    if (version == null || !VERSIONS.contains(version)) {
+      throw json.expected("an SPDX version that is read (SPDX-2.2 or SPDX-2.3)");
+    }
+    return version;
+  }
+
+  private void creationInfo() throws IOException {
+    if (json.nullValue()) {
+      return;
+    }
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case CREATED -> created = text.orNull();
+        case CREATORS -> refs(this::creator);
+        default -> document.origin.value("creationInfo." + json.memberName(), json);
+      }
+    }
+  }
+
+  /** {@code Tool: name-version}, {@code Person: ...} or {@code Organization: ...} (clause 6.8). */
+  private void creator(String creator) {
+    if (creator.startsWith("Tool:")) {
+      tools.add(creator.substring("Tool:".length()).strip());
+    } else {
+      authors.add(party(creator).toString());
+    }
+  }
+
+  private void spdxPackage() throws IOException {
+    ComponentDraft draft = document.newComponent();
+    json.beginObject();
+    while (json.nextMember()) {
+      Name member = json.member(Name.TABLE);
+      if (!json.nullValue() && !identity(draft, member) && !content(draft, member)) {
+        draft.captured.value(json.memberName(), json);
+      }
+    }
+    document.register(draft);
+  }
+
+  private boolean identity(ComponentDraft draft, Name member) throws IOException {
+    switch (member) {
+      case SPDX_ID -> draft.ref(text.orNull());
+      case NAME -> draft.name(text.orNull());
+      case VERSION_INFO -> draft.facts.version(asserted());
+      case EXTERNAL_REFS -> eachObject(() -> externalRef(draft));
+      case CHECKSUMS -> eachObject(() -> checksum(draft));
+      case PRIMARY_PACKAGE_PURPOSE ->
+          draft.facts.type(text.orEmpty().toLowerCase(Locale.ROOT).replace('_', '-'));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean content(ComponentDraft draft, Name member) throws IOException {
+    switch (member) {
+      case SUPPLIER -> draft.facts.supplier(partyOrNull(asserted()));
+      case ORIGINATOR -> draft.facts.originator(partyOrNull(asserted()));
+      case DOWNLOAD_LOCATION -> draft.facts.downloadLocation(asserted());
+      case COPYRIGHT_TEXT -> draft.facts.copyright(asserted());
+      case DESCRIPTION -> draft.facts.description(asserted());
+      case HOMEPAGE -> {
+        String homepage = asserted();
+        if (homepage != null && !homepage.isEmpty()) {
+          draft.facts.reference(ExternalReference.of("website", homepage));
+        }
+      }
+      case LICENSE_DECLARED -> {
+        String license = asserted();
+        if (license != null) {
+          draft.facts.declaredLicense(new License.Expression(license, null));
+        }
+      }
+      case LICENSE_CONCLUDED -> {
+        String license = asserted();
+        if (license != null) {
+          draft.facts.concludedLicense(new License.Expression(license, null));
+        }
+      }
+      case PACKAGE_FILE_NAME -> {
+        String name = asserted();
+        if (name != null && !name.isEmpty()) {
+          draft.captured.text(json.memberName(), name);
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable String asserted() throws IOException {
+    String value = text.orNull();
+    return value == null || value.equals("NOASSERTION") ? null : value;
+  }
+
+  private void externalRef(ComponentDraft draft) throws IOException {
+    String type = "other";
+    String locator = "";
+    String comment = null;
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case REFERENCE_TYPE -> type = text.orEmpty();
+        case REFERENCE_LOCATOR -> locator = text.orEmpty();
+        case COMMENT -> comment = text.orNull();
+        case REFERENCE_CATEGORY -> json.skipValue(); // the type implies it
+        default -> draft.captured.value("externalRefs." + json.memberName(), json);
+      }
+    }
+    switch (type.substring(type.lastIndexOf('/') + 1)) {
+      case "purl" -> draft.purl(locator);
+      case "cpe22Type", "cpe23Type" -> draft.facts.cpe(locator);
+      case "swid" -> draft.facts.swid(locator);
+      default -> draft.facts.reference(new ExternalReference(type, locator, comment, List.of()));
+    }
+  }
+
+  private void checksum(ComponentDraft draft) throws IOException {
+    String algorithm = "";
+    String value = "";
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case ALGORITHM -> algorithm = text.orEmpty();
+        case CHECKSUM_VALUE -> value = text.orEmpty();
+        default -> draft.captured.value("checksums." + json.memberName(), json);
+      }
+    }
+    draft.digest(algorithm, value);
+  }
+
+  /** {@code Person: name (mail)}, {@code Organization: name (mail)} (clause 7.5). */
+  private static Party party(String text) {
+    Party.Kind kind = Party.Kind.UNKNOWN;
+    String name = text;
+    if (text.startsWith("Person:")) {
+      kind = Party.Kind.PERSON;
+      name = text.substring("Person:".length());
+    } else if (text.startsWith("Organization:")) {
+      kind = Party.Kind.ORGANIZATION;
+      name = text.substring("Organization:".length());
+    }
+    name = name.strip();
+    int open = name.lastIndexOf('(');
+    if (open < 0 || !name.endsWith(")")) {
+      return new Party(kind, name, null, null);
+    }
+    String email = name.substring(open + 1, name.length() - 1).strip();
+    return new Party(kind, name.substring(0, open).strip(), email.isEmpty() ? null : email, null);
+  }
+
+  private static @Nullable Party partyOrNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : party(text);
+  }
+
+  /** A file or snippet: named for whoever refers to it, and kept as part of one fingerprint. */
+  private void element(String member) throws IOException {
+    byte[] element = json.captureValue();
+    var inside = JsonCursor.of(element, SbomReader.jsonLimits(ReadLimits.DEFAULTS));
+    String ref = null;
+    String name = "";
+    inside.beginObject();
+    while (inside.nextMember()) {
+      switch (inside.member(Name.TABLE)) {
+        case SPDX_ID -> ref = inside.stringOrNull();
+        case FILE_NAME, NAME -> name = inside.scalarText();
+        default -> inside.skipValue();
+      }
+    }
+    if (ref != null) {
+      document.registerOther(ref, member + ":" + name);
+    }
+    if (member.equals("files")) {
+      document.file();
+    }
+    document.content.captured(member, element);
+  }
+
+  private void relationship() throws IOException {
+    String from = null;
+    String to = null;
+    String type = null;
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case SPDX_ELEMENT_ID -> from = text.orNull();
+        case RELATED_SPDX_ELEMENT -> to = text.orNull();
+        case RELATIONSHIP_TYPE -> type = text.orNull();
+        default -> document.content.value("relationships." + json.memberName(), json);
+      }
+    }
+    if (from == null || to == null || type == null) {
+      document.notice("incomplete-relationship", "an end or the type is missing");
+    } else {
+      relationships.add(from, type, to);
+    }
+  }
+
+  private void refs(TextConsumer consumer) throws IOException {
+    if (!json.nullValue()) {
+      json.beginArray();
+      while (json.nextElement()) {
+        consumer.accept(text.orEmpty());
+      }
+    }
+  }
+
+  /** Reads an array of objects; null counts as empty, null elements as absent. */
+  private void eachObject(ObjectReader reader) throws IOException {
+    if (json.nullValue()) {
+      return;
+    }
+    json.beginArray();
+    while (json.nextElement()) {
+      if (json.nullValue()) {
+        document.notice("null-element", "an element is null");
+      } else {
+        reader.read();
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface ObjectReader {
+    void read() throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface TextConsumer {
+    void accept(String text) throws IOException;
+  }
+
+  /** The member names of all objects that are read here; one table, as many occur in several. */
+  private enum Name {
+    ALGORITHM("algorithm"),
+    CHECKSUMS("checksums"),
+    CHECKSUM_VALUE("checksumValue"),
+    COMMENT("comment"),
+    COPYRIGHT_TEXT("copyrightText"),
+    CREATED("created"),
+    CREATION_INFO("creationInfo"),
+    CREATORS("creators"),
+    DATA_LICENSE("dataLicense"),
+    DESCRIPTION("description"),
+    DOCUMENT_DESCRIBES("documentDescribes"),
+    DOCUMENT_NAMESPACE("documentNamespace"),
+    DOWNLOAD_LOCATION("downloadLocation"),
+    EXTERNAL_DOCUMENT_REFS("externalDocumentRefs"),
+    EXTERNAL_REFS("externalRefs"),
+    FILES("files"),
+    FILE_NAME("fileName"),
+    HOMEPAGE("homepage"),
+    LICENSE_CONCLUDED("licenseConcluded"),
+    LICENSE_DECLARED("licenseDeclared"),
+    NAME("name"),
+    ORIGINATOR("originator"),
+    PACKAGES("packages"),
+    PACKAGE_FILE_NAME("packageFileName"),
+    PRIMARY_PACKAGE_PURPOSE("primaryPackagePurpose"),
+    REFERENCE_CATEGORY("referenceCategory"),
+    REFERENCE_LOCATOR("referenceLocator"),
+    REFERENCE_TYPE("referenceType"),
+    RELATED_SPDX_ELEMENT("relatedSpdxElement"),
+    RELATIONSHIPS("relationships"),
+    RELATIONSHIP_TYPE("relationshipType"),
+    SCHEMA("$schema"),
+    SNIPPETS("snippets"),
+    SPDX_ELEMENT_ID("spdxElementId"),
+    SPDX_ID("SPDXID"),
+    SPDX_VERSION("spdxVersion"),
+    SUPPLIER("supplier"),
+    VERSION_INFO("versionInfo"),
+    UNKNOWN("");
+
+    private static final JsonNames<Name> TABLE =
+        JsonNames.of(Name.class, name -> name.json, UNKNOWN);
+
+    private final String json;
+
+    Name(String json) {
+      this.json = json;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.trustdelta.sbom.read;
+
+import io.github.trustdelta.sbom.DependencyScope;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sorts SPDX relationships (SPDX 2.3 clause 11.1) by what they mean: what the document describes,
+ * what contains what, who depends on whom; in both directions each. All others are kept by type.
+ */
+final class SpdxRelationships {
+
+  private static final Map<String, Meaning> DEPENDENCIES =
+      Map.ofEntries(
+          Map.entry("DEPENDS_ON", new Meaning(DependencyScope.UNKNOWN, false)),
+          Map.entry("DEPENDENCY_OF", new Meaning(DependencyScope.UNKNOWN, true)),
+          Map.entry("HAS_PREREQUISITE", new Meaning(DependencyScope.UNKNOWN, false)),
+          Map.entry("PREREQUISITE_FOR", new Meaning(DependencyScope.UNKNOWN, true)),
+          Map.entry("RUNTIME_DEPENDENCY_OF", new Meaning(DependencyScope.RUNTIME, true)),
+          Map.entry("DEV_DEPENDENCY_OF", new Meaning(DependencyScope.DEVELOPMENT, true)),
+          Map.entry("OPTIONAL_DEPENDENCY_OF", new Meaning(DependencyScope.OPTIONAL, true)),
+          Map.entry("TEST_DEPENDENCY_OF", new Meaning(DependencyScope.TEST, true)),
+          Map.entry("BUILD_DEPENDENCY_OF", new Meaning(DependencyScope.BUILD, true)),
+          Map.entry("PROVIDED_DEPENDENCY_OF", new Meaning(DependencyScope.PROVIDED, true)),
+          Map.entry("DYNAMIC_LINK", new Meaning(DependencyScope.RUNTIME, false)),
+          Map.entry("STATIC_LINK", new Meaning(DependencyScope.RUNTIME, false)));
+
+  private final SbomAssembler document;
+  private final Set<String> described = new LinkedHashSet<>();
+  private final List<Relationship> pending = new ArrayList<>();
+  private int statements;
+  private String documentRef = "SPDXRef-DOCUMENT";
+
+  SpdxRelationships(SbomAssembler document) {
+    this.document = document;
+  }
+
+  void documentRef(String ref) {
+    documentRef = ref;
+  }
+
+  void describes(String ref) {
+    described.add(ref);
+  }
+
+  void add(String from, String type, String to) throws SbomReadException {
+    int statement = statements++;
+    Meaning dependency = DEPENDENCIES.get(type);
+    if (dependency != null && !isNothing(to)) {
+      document.dependency(
+          dependency.backwards ? to : from,
+          dependency.backwards ? from : to,
+          dependency.scope,
+          statement);
+      return;
+    }
+    switch (type) {
+      case "CONTAINS", "DESCRIBES" -> pending.add(new Relationship(from, type, to));
+      case "CONTAINED_BY" -> pending.add(new Relationship(to, "CONTAINS", from));
+      case "DESCRIBED_BY" -> pending.add(new Relationship(to, "DESCRIBES", from));
+      default -> document.relationship(from, type, to);
+    }
+  }
+
+  /** To be called when all packages are known. */
+  void settle() throws SbomReadException {
+    for (Relationship relationship : pending) {
+      if (relationship.type.equals("DESCRIBES") && relationship.from.equals(documentRef)) {
+        described.add(relationship.to);
+      } else if (!isNesting(relationship)) {
+        document.relationship(relationship.from, relationship.type, relationship.to);
+      }
+    }
+    describedPackages();
+  }
+
+  private boolean isNesting(Relationship relationship) {
+    var container = document.find(relationship.from);
+    var content = document.find(relationship.to);
+    if (!relationship.type.equals("CONTAINS") || content.isEmpty()) {
+      return false;
+    }
+    if (container.isPresent()) {
+      content.get().nestedIn(container.get());
+      return true;
+    }
+    return relationship.from.equals(documentRef);
+  }
+
+  /** One described package is the subject; so is the only package where nothing is described. */
+  private void describedPackages() throws SbomReadException {
+    List<ComponentDraft> packages = new ArrayList<>();
+    for (String ref : described) {
+      document.find(ref).ifPresentOrElse(packages::add, () -> unknown(ref));
+    }
+    if (described.isEmpty() && document.components().size() == 1) {
+      packages.addAll(document.components());
+    }
+    if (packages.size() == 1) {
+      document.subject(packages.get(0));
+    } else {
+      document.describes(packages);
+    }
+    for (String ref : described) {
+      if (document.find(ref).isEmpty()) {
+        document.relationship(documentRef, "DESCRIBES", ref);
+      }
+    }
+  }
+
+  private void unknown(String ref) {
+    if (!document.knows(ref)) {
+      document.notice("dangling-reference", "$", "nothing described is called " + ref);
+    }
+  }
+
+  private static boolean isNothing(String ref) {
+    return ref.equals("NONE") || ref.equals("NOASSERTION");
+  }
+
+  private record Meaning(DependencyScope scope, boolean backwards) {}
+
+  private record Relationship(String from, String type, String to) {}
+}
