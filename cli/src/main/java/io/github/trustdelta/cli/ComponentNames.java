@@ -28,7 +28,9 @@ final class ComponentNames {
     for (Sbom sbom : new Sbom[] {before, after}) {
       for (Component component : sbom.components()) {
         Purl purl = component.purl();
-        types.add(purl == null ? "" : purl.type());
+        if (purl != null) {
+          types.add(purl.type());
+        }
       }
     }
     return new ComponentNames(types.size() > 1);

@@ -5,17 +5,13 @@ import io.github.trustdelta.diff.FieldChange;
 import io.github.trustdelta.diff.SbomDiff;
 import io.github.trustdelta.diff.VersionChange;
 import io.github.trustdelta.diff.VersionStep;
-import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
-import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a diff for people, what interests most first. */
 final class DiffText {
@@ -50,8 +46,8 @@ final class DiffText {
 
   static String of(SbomDiff diff, View view) {
     var text = new DiffText(diff, view);
-    text.headline();
-    text.summary();
+    text.out.append(DiffHeadline.of(diff, view));
+    text.subject("Content or origin of the subject itself", text.subjectFields(true));
     text.added();
     text.contentOrOrigin();
     text.versions("Downgraded", VersionChange.DOWNGRADE);
@@ -61,78 +57,10 @@ final class DiffText {
     text.otherFields();
     text.dependencies();
     text.vulnerabilities();
+    text.subject("Subject", text.subjectFields(false));
     text.document();
     text.notices();
     return text.out.toString();
-  }
-
-  private void headline() {
-    Component before = diff.before().subject();
-    Component after = diff.after().subject();
-    String line;
-    if (before == null || after == null) {
-      line = subject(before, view.beforeFile) + " -> " + subject(after, view.afterFile);
-    } else if (!ComponentNames.plainName(before).equals(ComponentNames.plainName(after))) {
-      line = subject(before, "") + " -> " + subject(after, "");
-    } else if (ComponentNames.version(before).equals(ComponentNames.version(after))) {
-      line = subject(after, "");
-    } else {
-      line = subject(before, "") + " -> " + ComponentNames.version(after) + subjectStep();
-    }
-    out.append(terminal.bold(line)).append('\n');
-    DocumentInfo older = diff.before().document();
-    DocumentInfo newer = diff.after().document();
-    if (older.format() != newer.format()) {
-      out.append(terminal.dim(format(older) + " -> " + format(newer))).append('\n');
-    }
-  }
-
-  private static String subject(@Nullable Component subject, String file) {
-    if (subject == null) {
-      return Terminal.word(file, MAX_TEXT);
-    }
-    String name = ComponentNames.plainName(subject);
-    return subject.version() == null ? name : name + " " + ComponentNames.version(subject);
-  }
-
-  private String subjectStep() {
-    return changes(Change.SubjectChanged.class)
-        .map(it -> Newcomers.step(it.versionChange(), it.versionStep()))
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String format(DocumentInfo document) {
-    return document.format().label() + " " + Terminal.word(document.specVersion(), MAX_TEXT);
-  }
-
-  private void summary() {
-    if (diff.isEmpty()) {
-      out.append("No changes in ").append(diff.unchanged()).append(" components.\n");
-      return;
-    }
-    var counts = DiffSummary.of(diff);
-    int content = (int) sameVersion().filter(DiffText::isContentOrOrigin).count();
-    int sameVersion = (int) sameVersion().count();
-    int versions = counts.count(ChangeKind.COMPONENT_CHANGED) - sameVersion;
-    var tally = new Tally();
-    tally.add("new", counts.count(ChangeKind.COMPONENT_ADDED));
-    tally.add("changed at the same version", content);
-    tally.add("downgraded", counts.downgraded());
-    tally.add("upgraded", counts.upgraded());
-    tally.add("other version", versions - counts.downgraded() - counts.upgraded());
-    tally.add("removed", counts.count(ChangeKind.COMPONENT_REMOVED));
-    tally.add("described otherwise", sameVersion - content);
-    tally.add("unchanged", counts.unchanged());
-    tally.end("components");
-    tally.add("new", counts.count(ChangeKind.DEPENDENCY_ADDED));
-    tally.add("removed", counts.count(ChangeKind.DEPENDENCY_REMOVED));
-    tally.end("dependencies");
-    tally.add("new", counts.count(ChangeKind.VULNERABILITY_ADDED));
-    tally.add("removed", counts.count(ChangeKind.VULNERABILITY_REMOVED));
-    tally.add("changed", counts.count(ChangeKind.VULNERABILITY_CHANGED));
-    tally.end("vulnerabilities");
-    out.append(tally).append('\n');
   }
 
   private void added() {
@@ -151,7 +79,7 @@ final class DiffText {
 
   private void contentOrOrigin() {
     var list = new Listing(limit(MAX_ENTRIES));
-    sameVersion()
+    sameVersion(diff)
         .filter(DiffText::isContentOrOrigin)
         .forEach(
             change -> {
@@ -210,7 +138,7 @@ final class DiffText {
   /** Generators change what they write about everything at once: the same words make one entry. */
   private void otherFields() {
     var byWords = new LinkedHashMap<String, List<String>>();
-    sameVersion()
+    sameVersion(diff)
         .filter(change -> !isContentOrOrigin(change))
         .forEach(
             change ->
@@ -265,12 +193,11 @@ final class DiffText {
             it -> list.add(terminal.red("+"), id(it.vulnerability()), facts(it.vulnerability())));
     changes(Change.VulnerabilityChanged.class)
         .forEach(
-            it -> {
-              list.add(terminal.yellow("~"), id(it.after()), FieldWords.change(it.fields().get(0)));
-              it.fields().stream()
-                  .skip(1)
-                  .forEach(field -> list.addLine("", "", FieldWords.change(field)));
-            });
+            it ->
+                list.add(
+                    terminal.yellow("~"),
+                    id(it.after()),
+                    String.join("; ", it.fields().stream().map(FieldWords::change).toList())));
     changes(Change.VulnerabilityRemoved.class)
         .forEach(
             it -> list.add(terminal.green("-"), id(it.vulnerability()), facts(it.vulnerability())));
@@ -299,28 +226,34 @@ final class DiffText {
     return String.join("; ", facts);
   }
 
+  private void subject(String title, List<FieldChange> fields) {
+    var list = new Listing(limit(MAX_ENTRIES));
+    fields.forEach(field -> list.add(FieldWords.name(field), FieldWords.values(field)));
+    group(title, list);
+  }
+
+  /** What differs in the subject besides its version, which stands in the first line. */
+  private List<FieldChange> subjectFields(boolean isContentOrOrigin) {
+    return changes(Change.SubjectChanged.class)
+        .filter(subject -> subject.before() != null && subject.after() != null)
+        .flatMap(
+            subject ->
+                subject.fields().stream()
+                    .filter(field -> !field.field().equals("version"))
+                    .filter(
+                        field ->
+                            subject.versionChange() == VersionChange.NONE
+                                || !FieldWords.followsVersion(field)))
+        .filter(field -> FieldWords.isContentOrOrigin(field) == isContentOrOrigin)
+        .toList();
+  }
+
   private void document() {
     var list = new Listing(limit(MAX_ENTRIES));
-    changes(Change.SubjectChanged.class)
-        .forEach(
-            subject -> {
-              boolean isPair = subject.before() != null && subject.after() != null;
-              subject.fields().stream()
-                  .filter(field -> isPair && !field.field().equals("version"))
-                  .filter(field -> !isNewVersion(subject) || !FieldWords.followsVersion(field))
-                  .forEach(
-                      field ->
-                          list.add(
-                              "subject's " + FieldWords.name(field), FieldWords.values(field)));
-            });
     changes(Change.DocumentChanged.class)
         .map(Change.DocumentChanged::change)
         .forEach(field -> list.add(FieldWords.name(field), FieldWords.values(field)));
     group("Document", list);
-  }
-
-  private static boolean isNewVersion(Change.SubjectChanged subject) {
-    return subject.versionChange() != VersionChange.NONE;
   }
 
   private void notices() {
@@ -330,8 +263,11 @@ final class DiffText {
       out.append('\n')
           .append(
               terminal.dim(
-                  "Oddities in the documents: %d before, %d after (trustdelta inspect shows them)"
-                      .formatted(before, after)))
+                  "Oddities in the documents: "
+                      + before
+                      + " before, "
+                      + after
+                      + " after (trustdelta inspect shows them)"))
           .append('\n');
     }
   }
@@ -351,16 +287,20 @@ final class DiffText {
     return view.isUnfolded ? Integer.MAX_VALUE : entries;
   }
 
-  private Stream<Change.ComponentChanged> sameVersion() {
-    return changes(Change.ComponentChanged.class)
+  static Stream<Change.ComponentChanged> sameVersion(SbomDiff diff) {
+    return changes(diff, Change.ComponentChanged.class)
         .filter(change -> change.versionChange() == VersionChange.NONE);
   }
 
   private <T extends Change> Stream<T> changes(Class<T> kind) {
+    return changes(diff, kind);
+  }
+
+  private static <T extends Change> Stream<T> changes(SbomDiff diff, Class<T> kind) {
     return diff.changes().stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  private static boolean isContentOrOrigin(Change.ComponentChanged change) {
+  static boolean isContentOrOrigin(Change.ComponentChanged change) {
     return change.fields().stream().anyMatch(FieldWords::isContentOrOrigin);
   }
 
@@ -373,34 +313,5 @@ final class DiffText {
     return change.fields().stream()
         .anyMatch(
             field -> FieldWords.isContentOrOrigin(field) && !FieldWords.followsVersion(field));
-  }
-
-  /** Counts in words: {@code components: 1 new, 2 unchanged; dependencies: 1 new}. */
-  private static final class Tally {
-
-    private final Map<String, List<String>> parts = new LinkedHashMap<>();
-    private List<String> current = new ArrayList<>();
-
-    void add(String word, int count) {
-      if (count > 0) {
-        current.add(count + " " + word);
-      }
-    }
-
-    void end(String noun) {
-      if (!current.isEmpty()) {
-        parts.put(noun, current);
-      }
-      current = new ArrayList<>();
-    }
-
-    @Override
-    public String toString() {
-      return String.join(
-          "; ",
-          parts.entrySet().stream()
-              .map(part -> part.getKey() + ": " + String.join(", ", part.getValue()))
-              .toList());
-    }
   }
 }

@@ -2,7 +2,9 @@ package io.github.trustdelta.cli;
 
 import io.github.trustdelta.diff.FieldChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -47,7 +49,9 @@ final class FieldWords {
 
   /** Whether other content, or content from elsewhere, stands where the old one stood. */
   static boolean isContentOrOrigin(FieldChange field) {
-    return isReplaced(field) && (isDigest(field) || ORIGIN.contains(field.field()));
+    return isReplaced(field)
+        && (isDigest(field) || ORIGIN.contains(field.field()))
+        && !Objects.equals(field.before(), field.after());
   }
 
   /** Whether the field differs for no other reason than that the version does. */
@@ -109,13 +113,15 @@ final class FieldWords {
         fields.stream()
             .filter(which)
             .filter(field -> !isProperty(field))
+            .sorted(Comparator.comparing(field -> !ORIGIN.contains(field.field())))
             .map(FieldWords::name)
             .toList();
     List<FieldChange> properties =
         fields.stream().filter(which).filter(FieldWords::isProperty).toList();
-    var shown = new ArrayList<>(names.subList(0, Math.min(MAX_NAMES, names.size())));
-    if (names.size() > MAX_NAMES) {
-      shown.add((names.size() - MAX_NAMES) + " more fields");
+    int count = names.size() == MAX_NAMES + 1 ? MAX_NAMES + 1 : Math.min(MAX_NAMES, names.size());
+    var shown = new ArrayList<>(names.subList(0, count));
+    if (names.size() > count) {
+      shown.add((names.size() - count) + " more fields");
     }
     if (!properties.isEmpty()) {
       shown.add(

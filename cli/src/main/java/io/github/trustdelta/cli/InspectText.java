@@ -55,11 +55,11 @@ final class InspectText {
     var list = new Listing(Integer.MAX_VALUE);
     list.add(
         "format",
-        "%s %s, %s"
-            .formatted(
-                document.format().label(),
-                Terminal.word(document.specVersion(), MAX_TEXT),
-                document.serialization()));
+        document.format().label()
+            + " "
+            + Terminal.word(document.specVersion(), MAX_TEXT)
+            + ", "
+            + Terminal.word(document.serialization(), MAX_TEXT));
     addText(list, "name", document.name());
     addText(list, "id", document.id());
     addText(list, "created", document.created());

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 final class Listing {
 
   /** Wider cells push the rest of their own line only. */
-  private static final int MAX_COLUMN = 44;
+  private static final int MAX_FIRST = 48;
+
+  private static final int MAX_OTHER = 26;
 
   private static final String INDENT = "  ";
   private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9]*m");
@@ -80,7 +82,7 @@ final class Listing {
     for (List<String> cells : lines) {
       for (int i = 0; i < cells.size(); i++) {
         int width = width(cells.get(i));
-        widths[i] = Math.max(widths[i], width > MAX_COLUMN ? 1 : width);
+        widths[i] = Math.max(widths[i], width > (i == 0 ? MAX_FIRST : MAX_OTHER) ? 1 : width);
       }
     }
     return widths;

@@ -41,7 +41,7 @@ final class Newcomers {
   String through(Component added) {
     List<Component> path = diff.introducedBy(added).orElse(List.of());
     if (path.isEmpty()) {
-      return hasGraph ? "nothing known depends on it" : "";
+      return hasGraph ? "no path to it known" : "";
     }
     List<Component> between = path.subList(0, path.size() - 1);
     if (!between.isEmpty() && between.get(0) == diff.after().subject()) {

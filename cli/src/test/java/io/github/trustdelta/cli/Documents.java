@@ -78,7 +78,7 @@ record Documents(Path before, Path after) {
 
   /** Some pairs of real releases, evenly spread over those in JSON. */
   static List<Documents> realPairs() throws IOException {
-    Path root = Corpus.root().orElseThrow();
+    Path root = Corpus.file("corpus");
     List<String[]> rows =
         Files.readAllLines(root.resolve("PAIRS.tsv")).stream()
             .map(line -> line.split("\t", -1))

@@ -101,7 +101,7 @@ class TextOutputTest {
             """
             shop 1.0.0 -> 1.0.1
             components: 1 new, 1 changed at the same version, 1 upgraded, 1 removed, 1 unchanged; \
-            dependencies: 1 new, 1 removed; vulnerabilities: 1 new, 1 removed, 1 changed
+            dependencies: 1 new, 1 removed; vulnerabilities: 1 new, 1 changed, 1 removed
 
             New components (1)
               fresh  1.0.0  through upgraded 1.0.0 -> 1.1.0 (minor)
@@ -126,6 +126,32 @@ class TextOutputTest {
 
             Document (1)
               specVersion  1.5 -> 1.6
+            """);
+  }
+
+  @Test
+  void swappedContentOfTheSubjectStandsFirst() {
+    Component before = component("pkg:npm/app@1.0.0", "aa").build();
+    Component after = component("pkg:npm/app@1.0.0", "bb").description("new words").build();
+    Component other = Component.builder("b").purl("pkg:npm/b@1.0.0").build();
+
+    assertThat(
+            text(
+                Sbom.builder().subject(before).build(),
+                Sbom.builder().subject(after).component(other).build()))
+        .isEqualTo(
+            """
+            app 1.0.0
+            components: 1 new
+
+            Content or origin of the subject itself (1)
+              SHA-256 digest  aaaaaaaaaaaa... -> bbbbbbbbbbbb...
+
+            New components (1)
+              b  1.0.0
+
+            Subject (1)
+              description  gained new words
             """);
   }
 
@@ -216,13 +242,24 @@ class TextOutputTest {
   void textHasNoTrailingSpacesAndIsTheSameEverywhere() throws IOException {
     Documents documents = Documents.in(folder);
     String[] args = {"diff", documents.before().toString(), documents.after().toString()};
+    String odd =
+        Files.writeString(
+                folder.resolve("odd.json"),
+                Documents.cycloneDx(
+                    "\"components\":[{\"type\":\"library\",\"name\":\"c\",\"purl\":\"no purl\"}]"))
+            .toString();
     String text = Program.run(args).out();
+    String inspection = Program.run("inspect", odd).out();
+    String oddDiff = Program.run("diff", odd, args[1]).out();
 
+    assertThat(oddDiff).contains("Oddities in the documents: 1 before, 0 after");
     assertThat(text.lines()).noneMatch(line -> line.endsWith(" "));
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       assertThat(Program.run(args).out()).isEqualTo(text);
+      assertThat(Program.run("inspect", odd).out()).isEqualTo(inspection);
+      assertThat(Program.run("diff", odd, args[1]).out()).isEqualTo(oddDiff);
     } finally {
       Locale.setDefault(usual);
     }

@@ -1,12 +1,9 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
-import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.Purl;
-import io.github.trustdelta.sbom.Sbom;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,7 @@ final class Candidate {
           .thenComparing(Candidate::place);
 
   private final Component component;
-  private final Sbom document;
+  private final Surroundings surroundings;
   private final @Nullable Purl purl;
   private final String name;
   private final String artefact;
@@ -35,9 +32,9 @@ final class Candidate {
   private @Nullable String content;
   private @Nullable String place;
 
-  Candidate(Component component, Sbom document) {
+  Candidate(Component component, Surroundings surroundings) {
     this.component = component;
-    this.document = document;
+    this.surroundings = surroundings;
     this.purl = component.purl();
     this.name = plainName(component);
     this.artefact = purl == null ? "" : purl.withoutVersion();
@@ -83,22 +80,10 @@ final class Candidate {
     return content;
   }
 
-  /** Where it stands: what it is part of, what it needs, what needs it. */
+  /** Where it stands in its document. */
   String place() {
     if (place == null) {
-      var text = new StringBuilder();
-      Optional<Component> parent = document.parentOf(component);
-      while (parent.isPresent()) {
-        text.append(parent.get().label()).append('\u0002');
-        parent = document.parentOf(parent.get());
-      }
-      for (Dependency edge : document.dependencies().from(component)) {
-        text.append('>').append(edge.to().label()).append(edge.scope()).append('\u0002');
-      }
-      for (Component dependent : document.dependencies().dependentsOf(component)) {
-        text.append('<').append(dependent.label()).append('\u0002');
-      }
-      place = text.toString();
+      place = surroundings.of(component);
     }
     return place;
   }

@@ -5,9 +5,7 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,7 +20,7 @@ final class ChangeCollector {
   private final Sbom after;
   private final ComponentMatcher matcher;
   private final ComponentComparer comparer;
-  private final Map<Component, Component> counterparts = new HashMap<>();
+  private final GraphComparer graph;
   private final List<Change> changes = new ArrayList<>();
 
   ChangeCollector(Sbom before, Sbom after, ComponentMatcher matcher) {
@@ -30,13 +28,12 @@ final class ChangeCollector {
     this.after = after;
     this.matcher = matcher;
     this.comparer = new ComponentComparer(before, after);
-    matcher.pairs().forEach(pair -> counterparts.put(pair.before(), pair.after()));
+    this.graph = new GraphComparer(before, after, nodePairs(before, after, matcher.pairs()));
   }
 
   List<Change> changes() {
     subject();
     components();
-    var graph = new GraphComparer(before, after, nodePairs(before, after, matcher.pairs()));
     graph.added().forEach(edge -> changes.add(new Change.DependencyAdded(edge)));
     graph.removed().forEach(edge -> changes.add(new Change.DependencyRemoved(edge)));
     if (before.document().format() == after.document().format()) {
@@ -111,12 +108,17 @@ final class ChangeCollector {
   private void parent(List<FieldChange> fields, ComponentPair pair) {
     Component older = before.parentOf(pair.before()).orElse(null);
     Component newer = after.parentOf(pair.after()).orElse(null);
-    Component moved = older == null ? null : counterparts.get(older);
-    String expected = moved == null ? null : moved.label();
-    String found = newer == null ? null : newer.label();
-    if (!Objects.equals(expected, found) || (older == null) != (newer == null)) {
-      fields.add(new FieldChange("parent", older == null ? null : older.label(), found));
+    boolean same = Objects.equals(older, newer);
+    if (older != null && newer != null) {
+      same = graph.node(older) == graph.node(newer);
     }
+    if (!same) {
+      fields.add(new FieldChange("parent", label(older), label(newer)));
+    }
+  }
+
+  private static @Nullable String label(@Nullable Component component) {
+    return component == null ? null : component.label();
   }
 
   private void vulnerabilities() {

@@ -81,10 +81,11 @@ final class ComponentMatcher {
   /** A lone subject may be an ordinary component of the other document. */
   private static List<Candidate> candidates(Sbom sbom, boolean withSubject) {
     List<Candidate> candidates = new ArrayList<>(sbom.components().size() + 1);
-    sbom.components().forEach(component -> candidates.add(new Candidate(component, sbom)));
+    var surroundings = new Surroundings(sbom);
+    sbom.components().forEach(it -> candidates.add(new Candidate(it, surroundings)));
     Component subject = sbom.subject();
     if (withSubject && subject != null) {
-      candidates.add(new Candidate(subject, sbom));
+      candidates.add(new Candidate(subject, surroundings));
     }
     candidates.sort(Candidate.ORDER);
     return candidates;

@@ -7,10 +7,13 @@ import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes the newer document from the older one and the changes. Of the newer document only those
@@ -27,8 +30,11 @@ final class DiffApplication {
   /** What the components of either document are in the result. */
   private final Map<Component, Component> results = new HashMap<>();
 
-  /** Those that a change names, with their place in the newer document. */
-  private final Set<Component> named = new HashSet<>();
+  /** Those that a change names; they stand where the newer document has them. */
+  private final Set<Component> named = new LinkedHashSet<>();
+
+  /** The result's components by the node that they are in both documents. */
+  private final Map<Integer, List<Component>> byNode = new HashMap<>();
 
   DiffApplication(Sbom before, Sbom after, List<ComponentPair> pairs, List<Change> changes) {
     this.before = before;
@@ -40,12 +46,17 @@ final class DiffApplication {
       results.put(pair.after(), pair.before());
     }
     changes.forEach(this::note);
+    for (ComponentPair pair : pairs) {
+      if (pair.after().equals(after.subject())) {
+        results.put(pair.before(), pair.after()); // it was a component and is the subject now
+      }
+    }
   }
 
   Sbom apply() {
     Sbom.Builder result = Sbom.builder().document(after.document()).files(after.files());
-    Set<Component> parts = components(result);
-    dependencies(result, parts);
+    components(result);
+    dependencies(result);
     vulnerabilities(result);
     otherMembers(result);
     return result.build();
@@ -67,47 +78,73 @@ final class DiffApplication {
     }
   }
 
-  private Set<Component> components(Sbom.Builder result) {
-    Set<Component> parts = new HashSet<>();
-    Component subject = after.subject();
-    if (subject != null) {
-      subject = results.getOrDefault(subject, subject);
-      result.subject(subject);
-      parts.add(subject);
-    }
+  private void components(Sbom.Builder result) {
+    Component newest = after.subject();
+    Component subject = newest == null ? null : results.getOrDefault(newest, newest);
+    result.subject(subject);
+    Map<Component, Component> sources = new LinkedHashMap<>();
     List<Component> all = new ArrayList<>(before.components());
     if (before.subject() != null && subject == null) {
       all.add(before.subject());
     }
     for (Component component : all) {
       Component part = results.get(component);
-      if (part != null && parts.add(part)) {
-        add(result, part, named.contains(part) ? part : component);
+      if (part != null && !part.equals(subject)) {
+        sources.put(part, named.contains(part) ? part : component);
       }
     }
-    for (Change change : changes) {
-      if (change instanceof Change.ComponentAdded added && parts.add(added.component())) {
-        add(result, added.component(), added.component());
+    named.forEach(part -> sources.putIfAbsent(part, part));
+    sources.keySet().removeIf(part -> part.equals(subject));
+    sources.forEach(this::addCopy);
+    place(result, sources);
+    if (newest != null && subject != null) {
+      addCopy(subject, newest);
+    }
+  }
+
+  private void addCopy(Component part, Component source) {
+    byNode.computeIfAbsent(graph.node(source), key -> new ArrayList<>(1)).add(part);
+  }
+
+  /** Those that a change names come first: their place is the newer document's, without doubt. */
+  private void place(Sbom.Builder result, Map<Component, Component> sources) {
+    Map<Component, Component> parents = new HashMap<>();
+    sources.forEach((part, source) -> nest(part, source, after, named.contains(part), parents));
+    sources.forEach((part, source) -> nest(part, source, before, !named.contains(part), parents));
+    for (Component part : sources.keySet()) {
+      Component parent = parents.get(part);
+      if (parent == null) {
+        result.component(part);
+      } else {
+        result.component(part, parent);
       }
     }
-    return parts;
   }
 
-  private void add(Sbom.Builder result, Component part, Component source) {
-    Sbom home = named.contains(source) ? after : before;
-    home.parentOf(source)
-        .map(results::get)
-        .ifPresentOrElse(parent -> result.component(part, parent), () -> result.component(part));
+  /** Where the very parent is gone, or is inside by now, one of its copies takes its place. */
+  private void nest(
+      Component part, Component source, Sbom home, boolean due, Map<Component, Component> parents) {
+    Optional<Component> stated = due ? home.parentOf(source) : Optional.empty();
+    if (stated.isPresent()) {
+      List<Component> copies = byNode.getOrDefault(graph.node(stated.get()), List.of());
+      Component itself = results.get(stated.get());
+      Stream.concat(copies.stream().filter(copy -> copy.equals(itself)), copies.stream())
+          .filter(copy -> !isInside(copy, part, parents))
+          .findFirst()
+          .ifPresent(parent -> parents.put(part, parent));
+    }
   }
 
-  private void dependencies(Sbom.Builder result, Set<Component> parts) {
-    Map<Integer, Component> byNode = new HashMap<>();
-    results.forEach(
-        (component, part) -> {
-          if (parts.contains(part)) {
-            byNode.merge(graph.node(component), part, DiffApplication::first);
-          }
-        });
+  private static boolean isInside(
+      Component inner, Component outer, Map<Component, Component> parents) {
+    Component step = inner;
+    while (step != null && !step.equals(outer)) {
+      step = parents.get(step);
+    }
+    return step != null;
+  }
+
+  private void dependencies(Sbom.Builder result) {
     List<Dependency> gone = new ArrayList<>();
     List<Dependency> edges = new ArrayList<>();
     for (Change change : changes) {
@@ -119,17 +156,16 @@ final class DiffApplication {
     }
     edges.addAll(graph.without(before.dependencies().edges(), gone));
     for (Dependency edge : edges) {
-      Component from = byNode.get(graph.node(edge.from()));
-      Component to = byNode.get(graph.node(edge.to()));
-      if (from == null || to == null) {
-        throw new AssertionError("an edge is left without an end: " + edge);
-      }
-      result.dependency(from, to, edge.scope());
+      result.dependency(end(edge.from()), end(edge.to()), edge.scope());
     }
   }
 
-  private static Component first(Component one, Component other) {
-    return one.label().compareTo(other.label()) <= 0 ? one : other;
+  private Component end(Component component) {
+    List<Component> copies = byNode.get(graph.node(component));
+    if (copies == null) {
+      throw new AssertionError("an edge is left without an end: " + component);
+    }
+    return copies.get(0);
   }
 
   private void vulnerabilities(Sbom.Builder result) {

@@ -148,7 +148,7 @@ public final class Sbom {
   private Meaning meaning() {
     Map<Placed, Integer> counts = new HashMap<>();
     for (Component component : components) {
-      counts.merge(new Placed(component.fields(), chain(component)), 1, Integer::sum);
+      counts.merge(new Placed(component.fields(), labelOfParent(component)), 1, Integer::sum);
     }
     Set<String> edges = new HashSet<>();
     for (Dependency edge : dependencies.edges()) {
@@ -160,17 +160,12 @@ public final class Sbom {
         subject == null ? Map.of() : subject.fields(), counts, edges, statements, otherMembers);
   }
 
-  private List<String> chain(Component component) {
-    var labels = new ArrayList<String>();
+  private String labelOfParent(Component component) {
     Component parent = parents.get(component);
-    while (parent != null) {
-      labels.add(parent.label());
-      parent = parents.get(parent);
-    }
-    return labels;
+    return parent == null ? "" : parent.label();
   }
 
-  private record Placed(Map<String, FieldValue> fields, List<String> parents) {}
+  private record Placed(Map<String, FieldValue> fields, String parent) {}
 
   private record Meaning(
       Map<String, FieldValue> subject,

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * unpaired surrogates are written as escapes, so that nothing in the text can deceive who reads it
  * in a terminal; everything else is written as it is. No line break follows the document.
  *
- * <p>A call that would not give a JSON document, a second member of one name among them, is an
- * {@link IllegalStateException}. {@link #finish} has to be called at the end. For one thread.
+ * <p>A call that would give what {@link JsonCursor} refuses, a second member of one name among it,
+ * is an {@link IllegalStateException}. {@link #finish} has to be called at the end. For one thread.
  */
 public final class JsonWriter {
   private static final int CHUNK = 1 << 13;
@@ -86,6 +86,9 @@ public final class JsonWriter {
     Level level = open.peek();
     if (level == null || level.names == null || nameWritten) {
       throw new IllegalStateException("a name is not possible here: " + name);
+    }
+    if (!InputText.isWellFormed(name)) {
+      throw new IllegalStateException("an unpaired surrogate is not possible in a name");
     }
     if (!level.names.add(name)) {
       throw new IllegalStateException("the object has that member already: " + name);

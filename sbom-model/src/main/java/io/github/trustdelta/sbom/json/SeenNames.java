@@ -27,8 +27,8 @@ final class SeenNames {
     FULL
   }
 
-  /** Keeps the memory for one object below 300 MB and its positions in range. */
-  static final int MOST_NAMES = 1 << 24;
+  /** Keeps the memory for the names of one object below 100 MB. */
+  static final int MOST_NAMES = 1 << 22;
 
   private static final int SEARCHED = 24;
   private static final int MOST_STEPS = 256;

@@ -1,0 +1,56 @@
+package io.github.trustdelta.diff;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Dependency;
+import io.github.trustdelta.sbom.Sbom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a component stands in its document: what it is part of and what is part of it, what it
+ * needs and what needs it. Tells copies apart that say the same.
+ */
+final class Surroundings {
+
+  private static final char END = '\u0002';
+
+  private final Sbom document;
+  private final Map<Component, List<String>> parts = new HashMap<>();
+
+  Surroundings(Sbom document) {
+    this.document = document;
+    for (Component component : document.components()) {
+      document
+          .parentOf(component)
+          .ifPresent(
+              parent ->
+                  parts.computeIfAbsent(parent, key -> new ArrayList<>(1)).add(component.label()));
+    }
+    parts.values().forEach(labels -> labels.sort(null));
+  }
+
+  /** One text; the same for what stands at the same place. */
+  String of(Component component) {
+    var text = new StringBuilder();
+    Optional<Component> parent = document.parentOf(component);
+    while (parent.isPresent()) {
+      text.append(parent.get().label()).append(END);
+      parent = document.parentOf(parent.get());
+    }
+    parts.getOrDefault(component, List.of()).forEach(it -> text.append('=').append(it).append(END));
+    for (Dependency edge : document.dependencies().from(component)) {
+      text.append('>').append(edge.to().label()).append(edge.scope().label()).append(END);
+    }
+    for (Component dependent : document.dependencies().dependentsOf(component)) {
+      text.append('<').append(dependent.label());
+      for (Dependency edge : document.dependencies().from(dependent)) {
+        text.append(edge.to().equals(component) ? edge.scope().label() : "");
+      }
+      text.append(END);
+    }
+    return text.toString();
+  }
+}

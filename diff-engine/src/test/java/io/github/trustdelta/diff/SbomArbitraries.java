@@ -1,0 +1,195 @@
+package io.github.trustdelta.diff;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.DependencyScope;
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.DocumentInfo;
+import io.github.trustdelta.sbom.ExternalReference;
+import io.github.trustdelta.sbom.License;
+import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.SbomFormat;
+import io.github.trustdelta.sbom.Vulnerability;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Random Sboms out of small pools, so that everything that is hard happens often: several versions
+ * of one package, copies of the same component, look-alike names, components without purl, nesting,
+ * circles, twins that differ only in their place.
+ */
+final class SbomArbitraries {
+
+  private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
+  private static final List<String> VERSIONS =
+      List.of("1.0.0", "1.0.1", "1.2.0", "2.0.0", "2.0.0-rc.1", "10.0.0", "", "x");
+  private static final List<String> TYPES = List.of("npm", "maven/g", "pypi", "npm/%40s", "deb/d");
+
+  private final Random random;
+  private final SbomFormat format;
+
+  SbomArbitraries(long seed, SbomFormat format) {
+    this.random = new Random(seed);
+    this.format = format;
+  }
+
+  Sbom sbom(int largest) {
+    int size = random.nextInt(largest + 1);
+    List<Component> components = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      components.add(
+          i > 0 && chance(5) ? copyOf(pick(components), i).build() : component(i).build());
+    }
+    return assemble(components, chance(8) ? null : component(size).build());
+  }
+
+  /** A later release: some components change, come and go. */
+  Sbom successor(Sbom sbom) {
+    List<Component> components = new ArrayList<>();
+    int ref = 0;
+    for (Component component : sbom.components()) {
+      if (!chance(6)) {
+        Component.Builder copy = copyOf(component, ref++);
+        components.add((chance(3) ? mutate(copy) : copy).build());
+      }
+    }
+    while (chance(2)) {
+      components.add(component(ref++).build());
+    }
+    return assemble(components, chance(8) ? null : component(ref).build());
+  }
+
+  /** The same in another order and with other identifiers. */
+  Sbom reordered(Sbom sbom) {
+    List<Component> order = new ArrayList<>(sbom.components());
+    Collections.shuffle(order, random);
+    Map<Component, Component> copies = new HashMap<>();
+    Component subject = sbom.subject();
+    var result = Sbom.builder().document(sbom.document());
+    if (subject != null) {
+      copies.put(subject, copyOf(subject, random.nextInt()).build());
+      result.subject(copies.get(subject));
+    }
+    order.forEach(it -> copies.put(it, copyOf(it, random.nextInt()).build()));
+    for (Component component : order) {
+      sbom.parentOf(component)
+          .ifPresentOrElse(
+              parent -> result.component(copies.get(component), copies.get(parent)),
+              () -> result.component(copies.get(component)));
+    }
+    var edges = new ArrayList<>(sbom.dependencies().edges());
+    Collections.shuffle(edges, random);
+    edges.forEach(it -> result.dependency(copies.get(it.from()), copies.get(it.to()), it.scope()));
+    var statements = new ArrayList<>(sbom.vulnerabilities());
+    Collections.shuffle(statements, random);
+    statements.forEach(result::vulnerability);
+    sbom.otherMembers().forEach(result::otherMember);
+    return result.build();
+  }
+
+  private Sbom assemble(List<Component> components, Component subject) {
+    var result = Sbom.builder().document(DocumentInfo.builder(format, "1").build());
+    List<Component> nodes = new ArrayList<>(components);
+    if (subject != null) {
+      result.subject(subject);
+      nodes.add(subject);
+    }
+    for (int i = 0; i < components.size(); i++) {
+      if (i > 0 && chance(6)) {
+        result.component(components.get(i), components.get(random.nextInt(i)));
+      } else {
+        result.component(components.get(i));
+      }
+    }
+    for (int i = random.nextInt(nodes.size() * 3 + 1); i > 0 && !nodes.isEmpty(); i--) {
+      result.dependency(pick(nodes), pick(nodes), pick(List.of(DependencyScope.values())));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      result.vulnerability(
+          Vulnerability.builder("CVE-" + random.nextInt(3))
+              .affects(pick(NAMES))
+              .state(pick(List.of("exploitable", "not_affected")))
+              .build());
+    }
+    if (chance(3)) {
+      result.otherMember("services", digest());
+    }
+    return result.build();
+  }
+
+  private Component.Builder component(int ref) {
+    String name = pick(NAMES);
+    String version = pick(VERSIONS);
+    var builder = Component.builder(name).ref("ref-" + ref).version(version);
+    if (!chance(4)) {
+      String qualifier = chance(6) ? "?classifier=sources" : "";
+      builder.purl(
+          "pkg:" + pick(TYPES) + "/" + name + (version.isEmpty() ? "" : "@" + version) + qualifier);
+    } else if (chance(2)) {
+      builder.cpe("cpe:2.3:a:v:" + name + ":" + version + ":*:*:*:*:*:*:*");
+    }
+    return chance(2) ? mutate(builder) : builder;
+  }
+
+  private Component.Builder mutate(Component.Builder builder) {
+    switch (random.nextInt(11)) {
+      case 0 -> builder.version(pick(VERSIONS));
+      case 1 -> builder.digest(digest());
+      case 2 -> builder.declaredLicense(new License.Expression(pick(List.of("MIT", "ISC")), null));
+      case 3 -> builder.supplier(Party.named(pick(NAMES)));
+      case 4 -> builder.property(pick(NAMES), pick(NAMES));
+      case 5 ->
+          builder.reference(ExternalReference.of("vcs", "https://example.org/" + pick(NAMES)));
+      case 6 -> builder.otherMember("tags", digest());
+      case 7 -> builder.scope(pick(List.of("required", "optional")));
+      case 8 -> builder.purl((Purl) null);
+      case 9 -> builder.group(pick(List.of("g", "h")));
+      default -> builder.description(pick(NAMES));
+    }
+    return builder;
+  }
+
+  private static Component.Builder copyOf(Component component, int ref) {
+    var copy =
+        Component.builder(component.name())
+            .ref("ref-" + ref)
+            .type(component.type())
+            .group(component.group())
+            .version(component.version())
+            .purl(component.purl())
+            .swid(component.swid())
+            .supplier(component.supplier())
+            .publisher(component.publisher())
+            .originator(component.originator())
+            .scope(component.scope())
+            .copyright(component.copyright())
+            .description(component.description())
+            .downloadLocation(component.downloadLocation());
+    component.cpes().forEach(copy::cpe);
+    component.digests().forEach(copy::digest);
+    component.declaredLicenses().forEach(copy::declaredLicense);
+    component.references().forEach(copy::reference);
+    component
+        .properties()
+        .forEach((name, values) -> values.forEach(value -> copy.property(name, value)));
+    component.otherMembers().forEach(copy::otherMember);
+    return copy;
+  }
+
+  private Digest digest() {
+    return new Digest(Digest.Algorithm.SHA_1, pick(List.of("0", "1", "2")).repeat(40));
+  }
+
+  private boolean chance(int oneIn) {
+    return random.nextInt(oneIn) == 0;
+  }
+
+  private <T> T pick(List<T> pool) {
+    return pool.get(random.nextInt(pool.size()));
+  }
+}
