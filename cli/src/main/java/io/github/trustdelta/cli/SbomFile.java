@@ -2,6 +2,7 @@ package io.github.trustdelta.cli;
 
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.SbomReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -63,9 +64,17 @@ final class SbomFile {
     if (Files.isDirectory(path)) {
       throw new IOException("expected an SBOM file, found a directory");
     }
-    try (InputStream bytes = Files.newInputStream(path)) {
+    try (InputStream bytes = open(path)) {
       return readAll(bytes, Files.size(path), argument, streams);
     }
+  }
+
+  /**
+   * A pipe such as {@code <(command)} cannot be asked for its position, which a path stream does.
+   */
+  private static InputStream open(Path path) throws IOException {
+    boolean isPipe = Files.exists(path) && !Files.isRegularFile(path);
+    return isPipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 
   private static Sbom readAll(InputStream bytes, long total, String argument, Streams streams)

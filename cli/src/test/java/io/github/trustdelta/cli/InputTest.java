@@ -2,11 +2,14 @@ package io.github.trustdelta.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
@@ -113,6 +116,29 @@ class InputTest {
     assertThat(Program.run("inspect", file(compressed.toByteArray()))).isEqualTo(expected);
     assertThat(Program.run(new ByteArrayInputStream(compressed.toByteArray()), "inspect", "-"))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void pipeIsReadLikeAFile() throws Exception {
+    Path plain = Documents.in(folder).after();
+    Path pipe = folder.resolve("pipe");
+    assumeThat(Path.of("/usr/bin/mkfifo")).exists();
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    var writer =
+        new Thread(
+            () -> {
+              try (var gzip = new GZIPOutputStream(new FileOutputStream(pipe.toFile()))) {
+                Files.copy(plain, gzip);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.start();
+
+    Program run = Program.run("inspect", pipe.toString());
+    writer.join();
+
+    assertThat(run).isEqualTo(Program.run("inspect", plain.toString()));
   }
 
   @Test

@@ -90,11 +90,14 @@ final class VersionOrder {
     return from.prerelease().equals(to.prerelease()) ? VersionStep.BUILD : VersionStep.PRERELEASE;
   }
 
+  /** Versions of different packages have no order; a side without purl takes the other's type. */
   private static @Nullable String commonType(Component before, Component after) {
     Purl older = before.purl();
     Purl newer = after.purl();
-    return older != null && newer != null && older.type().equals(newer.type())
-        ? older.type()
-        : null;
+    if (older != null && newer != null && !older.coordinates().equals(newer.coordinates())) {
+      return null;
+    }
+    Purl known = older == null ? newer : older;
+    return known == null ? null : known.type();
   }
 }

@@ -44,8 +44,9 @@ final class Sketch {
     String coordinates = nameless ? text.substring("name:".length()) : text;
     int at = coordinates.lastIndexOf('@');
     String path = at <= 0 ? coordinates : coordinates.substring(0, at);
-    String version = at <= 0 ? null : coordinates.substring(at + 1);
-    var part = Component.builder(path.substring(path.indexOf('/') + 1)).version(version).ref(text);
+    String version = at <= 0 ? null : coordinates.substring(at + 1).replaceFirst("\\?.*", "");
+    var part = Component.builder(path.substring(path.lastIndexOf('/') + 1)).version(version);
+    part.ref(text);
     if (!nameless) {
       part.purl(path.contains("/") ? "pkg:" + coordinates : "pkg:npm/" + coordinates);
     }
