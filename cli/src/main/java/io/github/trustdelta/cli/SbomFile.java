@@ -2,6 +2,7 @@ package io.github.trustdelta.cli;
 
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.SbomReader;
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,12 +70,12 @@ final class SbomFile {
     }
   }
 
-  /**
-   * A pipe such as {@code <(command)} cannot be asked for its position, which a path stream does.
-   */
+  /** A pipe such as {@code <(command)} has no position, and the JDK's bare streams ask for it. */
   private static InputStream open(Path path) throws IOException {
     boolean isPipe = Files.exists(path) && !Files.isRegularFile(path);
-    return isPipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
+    return isPipe
+        ? new BufferedInputStream(new FileInputStream(path.toFile()))
+        : Files.newInputStream(path);
   }
 
   private static Sbom readAll(InputStream bytes, long total, String argument, Streams streams)

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * serves both the search for duplicates ({@link SeenNames}) and the table of known names ({@link
  * JsonNames}). Strings of plain ASCII, nearly all there are, become a {@code String} by one copy.
  *
- * <p><b>The path costs two stores per member.</b> One {@link Frame} per open object or array,
+ * <p><b>The path costs a few stores per member.</b> One {@link Frame} per open object or array,
  * reused per depth, holds the slice of the current name or the current index; only an error makes
  * text of it. When the window slides, the few names that it loses are copied into their frames
  * first.
@@ -306,13 +306,12 @@ public final class JsonCursor {
   /** Reads past any value; it is checked all the same. */
   public void skipValue() throws IOException {
     int floor = depth;
-    long start = enterValue();
+    enterValue();
     while (depth > floor) {
       if (top.isObject ? nextMember() : nextElement()) {
         enterValue();
       }
     }
-    valueOffset = start;
   }
 
   /** {@link #captureValue(int)} with the limit of a string. */
@@ -363,7 +362,7 @@ public final class JsonCursor {
 
   /** An exception about the current value, whether it is still due or was read last. */
   public JsonSyntaxException expected(String expected) {
-    if (valueDue) {
+    if (valueDue && started) {
       JsonToken token = pos < limit ? tokenOf(window[pos]) : null;
       return failure(
           "expected " + expected + ", found " + (token == null ? found(pos) : token.description()),
@@ -433,9 +432,8 @@ public final class JsonCursor {
   }
 
   /** Reads a scalar or the bracket that opens a container. */
-  private long enterValue() throws IOException {
+  private void enterValue() throws IOException {
     int b = valueByte();
-    long start = valueOffset;
     switch (b) {
       case '"' -> {
         pos = scanString(limits.maxStringBytes(), "string", "maxStringBytes") + 1;
@@ -454,7 +452,6 @@ public final class JsonCursor {
         consumed(null);
       }
     }
-    return start;
   }
 
   private void literal(String text) throws IOException {
@@ -481,15 +478,8 @@ public final class JsonCursor {
     while (true) {
       p = Utf8Scanner.plainEnd(window, p, limit);
       if (p - pos - 1 > maxBytes) {
-        throw failure(
-            "the "
-                + what
-                + " is longer than the limit of "
-                + maxBytes
-                + " bytes ("
-                + limitName
-                + ")",
-            base + pos);
+        String most = maxBytes + " bytes (" + limitName + ")";
+        throw failure("the " + what + " is longer than the limit of " + most, base + pos);
       }
       if (p == limit) {
         p = more(p);
@@ -728,13 +718,14 @@ public final class JsonCursor {
     }
     if (stream == null) {
       exhausted = true;
-      limit = (int) Math.min(window.length, limits.maxBytes() + 1);
+      limit = window.length;
       checkLength();
       return p;
     }
     int dropped = limit == window.length ? makeRoom() : 0;
-    long allowed = limits.maxBytes() + 1 - base - limit;
-    int count = read(stream, (int) Math.min(window.length - limit, allowed));
+    // one byte more than allowed, to see whether there is one
+    long allowed = limits.maxBytes() - base - limit;
+    int count = read(stream, (int) Math.min(window.length - limit - 1, allowed) + 1);
     if (count < 0) {
       exhausted = true;
     } else {

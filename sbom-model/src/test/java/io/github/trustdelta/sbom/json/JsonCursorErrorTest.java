@@ -165,8 +165,9 @@ class JsonCursorErrorTest {
   void callersErrorsPointAtTheValueThatIsDueOrWasReadLast() throws Exception {
     var json =
         JsonCursor.of(
-            "{\"purl\": \"no purl\\u202e\", \"n\" : 7 , \"o\": {\"x\":[1]}}".getBytes(UTF_8),
+            "{\"purl\": \"no purl\\u202e\", \"n\" : 7 , \"o\": {\"x\":[\"1\"]}}".getBytes(UTF_8),
             JsonLimits.DEFAULTS);
+    assertThat(json.expected("anything")).hasMessage("expected anything at $, byte 0");
     json.beginObject();
     assertThat(json.error("empty")).hasMessage("empty at $, byte 0");
 
@@ -183,7 +184,14 @@ class JsonCursorErrorTest {
         .hasMessage("expected less than 5, found '7' at $.n, byte 32");
 
     assertThat(json.nextMember()).isTrue();
-    json.skipValue();
+    json.beginObject();
+    assertThat(json.nextMember()).isTrue();
+    json.beginArray();
+    assertThat(json.nextElement()).isTrue();
+    assertThat(json.string()).isEqualTo("1");
+    assertThat(json.nextElement()).isFalse();
+    assertThat(json.expected("nothing")).hasMessage("expected nothing at $.o.x, byte 46");
+    assertThat(json.nextMember()).isFalse();
     assertThat(json.error("unknown \u0007")).hasMessage("unknown \\u0007 at $.o, byte 41");
     assertThat(json.expected("nothing")).hasMessage("expected nothing at $.o, byte 41");
 

@@ -162,6 +162,13 @@ class JsonCursorLimitsTest {
   }
 
   @Test
+  void theLargestLimitsAreNoLimits() {
+    var largest = new JsonLimits(Long.MAX_VALUE, Integer.MAX_VALUE, JsonLimits.LARGEST_STRING);
+
+    accepts("[{\"a\":\"b\"},1.5]".getBytes(UTF_8), largest);
+  }
+
+  @Test
   void nonsenseLimitsAreRefused() {
     assertThatThrownBy(() -> new JsonLimits(-1, 1, 1)).hasMessageContaining("maxBytes");
     assertThatThrownBy(() -> new JsonLimits(1, -1, 1)).hasMessageContaining("maxDepth");

@@ -98,6 +98,7 @@ class JsonWriterTest {
         json.value("é😀" + i);
       }
       json.endArray();
+      assertThat(text.length()).as("written on the way").isGreaterThan(10_000);
       json.finish();
     }
 
