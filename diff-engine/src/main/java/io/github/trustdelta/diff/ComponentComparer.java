@@ -8,6 +8,7 @@ import io.github.trustdelta.sbom.SbomFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -46,10 +47,16 @@ final class ComponentComparer {
 
   List<FieldChange> compare(Component before, Component after) {
     List<FieldChange> changes = fieldChanges(before.fields(), after.fields());
-    if (!acrossFormats) {
+    if (changes.isEmpty()) {
       return changes;
     }
     List<FieldChange> counted = new ArrayList<>(changes);
+    if (saysTheSameName(before, after)) {
+      counted.removeIf(change -> isNameOrGroup(change.field()));
+    }
+    if (!acrossFormats) {
+      return counted;
+    }
     counted.removeIf(change -> !isSaidByBoth(change));
     if (!Collections.disjoint(before.cpes(), after.cpes())
         || before.cpes().isEmpty()
@@ -59,6 +66,17 @@ final class ComponentComparer {
     supplier(counted, before.supplier(), after.supplier());
     locations(counted, before, after);
     return counted;
+  }
+
+  /** A name means what its purl says; where one side lost the purl, that is the change. */
+  private static boolean saysTheSameName(Component before, Component after) {
+    return before.name().equals(after.name())
+        && Objects.equals(before.group(), after.group())
+        && (before.purl() == null) != (after.purl() == null);
+  }
+
+  private static boolean isNameOrGroup(String field) {
+    return field.equals("name") || field.equals("group");
   }
 
   /** The fields that differ in meaning, by name. */

@@ -232,6 +232,19 @@ class SbomDiffTest {
   }
 
   @Test
+  void aLostPurlDoesNotChangeTheName() {
+    Component one = Component.builder("g:a").version("1").purl("pkg:maven/g/a@1").build();
+    Component other = Component.builder("g:a").version("1").build();
+
+    assertThat(
+            lines(
+                SbomDiff.between(
+                    Sbom.builder().component(one).build(),
+                    Sbom.builder().component(other).build())))
+        .containsExactly("~ pkg:maven/g/a@1 > g:a@1 [purl] none");
+  }
+
+  @Test
   void aCpeIsNotEnoughAcrossNames() {
     Component one = component("name:openssl@1").cpe("cpe:2.3:a:o:openssl:1:*:*:*:*:*:*:*").build();
     Component other =
