@@ -46,10 +46,10 @@ final class ComponentComparer {
   }
 
   List<FieldChange> compare(Component before, Component after) {
-    List<FieldChange> changes = fieldChanges(before.fields(), after.fields());
-    if (changes.isEmpty()) {
-      return changes;
+    if (before.saysTheSameAs(after)) {
+      return List.of();
     }
+    List<FieldChange> changes = fieldChanges(before.fields(), after.fields());
     List<FieldChange> counted = new ArrayList<>(changes);
     if (saysTheSameName(before, after)) {
       counted.removeIf(change -> isNameOrGroup(change.field()));

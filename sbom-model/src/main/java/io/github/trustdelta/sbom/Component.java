@@ -43,6 +43,8 @@ public final class Component {
   private final @Nullable Digest evidence;
   private final SortedMap<String, Digest> otherMembers;
 
+  private final String label;
+
   private Component(Builder builder) {
     this.ref = builder.ref;
     this.type = builder.type;
@@ -68,6 +70,7 @@ public final class Component {
     this.pedigree = builder.pedigree;
     this.evidence = builder.evidence;
     this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
+    this.label = labelOf(purl, group, name, version());
   }
 
   /** Starts a component by its name. */
@@ -197,15 +200,7 @@ public final class Component {
 
   /** A short name for people and for output: the canonical purl, else group, name and version. */
   public String label() {
-    String stated = version();
-    if (purl != null && Objects.equals(purl.version(), stated)) {
-      return purl.canonical();
-    }
-    String suffix = stated == null ? "" : "@" + stated;
-    if (purl != null) {
-      return purl.version() == null ? purl.canonical() + suffix : purl.canonical() + " " + suffix;
-    }
-    return (group == null ? "" : group + "/") + name + suffix;
+    return label;
   }
 
   /**
@@ -217,10 +212,64 @@ public final class Component {
     return ComponentFields.of(this);
   }
 
+  /**
+   * Whether both say the same in every field; as comparing {@link #fields()}, but without making
+   * them where the texts are equal already.
+   */
+  public boolean saysTheSameAs(Component other) {
+    return hasSameFacts(other) || fields().equals(other.fields());
+  }
+
   /** The label. */
   @Override
   public String toString() {
     return label();
+  }
+
+  private boolean hasSameFacts(Component other) {
+    return label.equals(other.label)
+        && name.equals(other.name)
+        && Objects.equals(group, other.group)
+        && Objects.equals(type, other.type)
+        && Objects.equals(swid, other.swid)
+        && Objects.equals(purl, other.purl)
+        && cpes.equals(other.cpes)
+        && digests.equals(other.digests)
+        && declaredLicenses.equals(other.declaredLicenses)
+        && concludedLicenses.equals(other.concludedLicenses)
+        && hasSamePeople(other)
+        && references.equals(other.references)
+        && properties.equals(other.properties)
+        && hasSameText(other);
+  }
+
+  private boolean hasSamePeople(Component other) {
+    return Objects.equals(supplier, other.supplier)
+        && Objects.equals(publisher, other.publisher)
+        && authors.equals(other.authors)
+        && Objects.equals(originator, other.originator);
+  }
+
+  private boolean hasSameText(Component other) {
+    return Objects.equals(scope, other.scope)
+        && Objects.equals(copyright, other.copyright)
+        && Objects.equals(description, other.description)
+        && Objects.equals(downloadLocation, other.downloadLocation)
+        && Objects.equals(pedigree, other.pedigree)
+        && Objects.equals(evidence, other.evidence)
+        && otherMembers.equals(other.otherMembers);
+  }
+
+  private static String labelOf(
+      @Nullable Purl purl, @Nullable String group, String name, @Nullable String version) {
+    if (purl != null && Objects.equals(purl.version(), version)) {
+      return purl.canonical();
+    }
+    String suffix = version == null ? "" : "@" + version;
+    if (purl != null) {
+      return purl.version() == null ? purl.canonical() + suffix : purl.canonical() + " " + suffix;
+    }
+    return (group == null ? "" : group + "/") + name + suffix;
   }
 
   private static SortedMap<String, List<String>> sortedCopy(

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Lays out what a component says, field by field, under the names of the diff's JSON. */
 final class ComponentFields {
 
-  private static final String SEPARATOR = "\u0001";
-
   private final SortedMap<String, FieldValue> fields = new TreeMap<>();
 
   private ComponentFields() {}
@@ -115,11 +113,9 @@ final class ComponentFields {
       fields.put(
           "author",
           new FieldValue(
-              authors.stream().map(Party::toString).collect(Collectors.joining(", ")),
-              authors.stream()
-                  .map(Party::meaning)
-                  .sorted()
-                  .collect(Collectors.joining(SEPARATOR))));
+              authors.stream().map(Party::toString).distinct().collect(Collectors.joining(", ")),
+              FieldValue.join(
+                  authors.stream().map(Party::meaning).sorted().distinct().toList())));
     }
   }
 
@@ -128,11 +124,12 @@ final class ComponentFields {
         "reference:" + type,
         new FieldValue(
             references.stream().map(ExternalReference::toString).collect(Collectors.joining(", ")),
-            references.stream()
-                .map(ExternalReference::meaning)
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(SEPARATOR))));
+            FieldValue.join(
+                references.stream()
+                    .map(ExternalReference::meaning)
+                    .sorted()
+                    .distinct()
+                    .toList())));
   }
 
   private void text(String field, @Nullable String text) {
@@ -143,7 +140,7 @@ final class ComponentFields {
 
   private void list(String field, List<String> values) {
     if (!values.isEmpty()) {
-      fields.put(field, new FieldValue(String.join(", ", values), String.join(SEPARATOR, values)));
+      fields.put(field, FieldValue.of(values));
     }
   }
 

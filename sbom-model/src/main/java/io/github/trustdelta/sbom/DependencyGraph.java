@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who depends on whom in one {@link Sbom}. Edges are unique and stand in a stable order that does
@@ -18,10 +20,13 @@ public final class DependencyGraph {
   private static final Comparator<Dependency> ORDER =
       Comparator.comparing((Dependency edge) -> edge.to().label()).thenComparing(Dependency::scope);
 
+  private static final Comparator<Component> BY_LABEL = Comparator.comparing(Component::label);
+
   private final Map<Component, List<Dependency>> outgoing;
   private final Map<Component, List<Component>> incoming;
   private final List<Dependency> edges;
   private final List<Component> roots;
+  private final Set<Component> rootSet;
 
   /**
    * Builds the graph over the given nodes.
@@ -38,16 +43,17 @@ public final class DependencyGraph {
       incoming.computeIfAbsent(edge.to(), key -> new ArrayList<>(4)).add(edge.from());
     }
     outgoing.values().forEach(list -> list.sort(ORDER));
-    incoming.values().forEach(list -> list.sort(Comparator.comparing(Component::label)));
+    incoming.replaceAll((to, from) -> from.size() == 1 ? from : distinctByLabel(from));
     List<Component> sorted = new ArrayList<>(nodes);
-    sorted.sort(Comparator.comparing(Component::label));
+    sorted.sort(BY_LABEL);
     List<Dependency> all = new ArrayList<>(edges.size());
     sorted.forEach(node -> all.addAll(outgoing.getOrDefault(node, List.of())));
     this.edges = Collections.unmodifiableList(all);
     this.roots =
         described.isEmpty()
-            ? sorted.stream().filter(node -> !incoming.containsKey(node)).toList()
-            : List.copyOf(described);
+            ? sorted.stream().filter(this::isNeededByNoOther).toList()
+            : distinctByLabel(described);
+    this.rootSet = new HashSet<>(roots);
   }
 
   /** All edges. */
@@ -65,14 +71,25 @@ public final class DependencyGraph {
     return Collections.unmodifiableList(incoming.getOrDefault(component, List.of()));
   }
 
-  /** Where paths start: the subject, else what the document describes, else what nothing needs. */
+  /**
+   * Where paths start: the subject, else what the document describes, else what nothing else needs;
+   * by label.
+   */
   public List<Component> roots() {
     return roots;
   }
 
   /** Whether a root depends directly on the component. */
   public boolean isDirect(Component component) {
-    return dependentsOf(component).stream().anyMatch(dependent -> roots.contains(dependent));
+    return dependentsOf(component).stream().anyMatch(rootSet::contains);
+  }
+
+  private static List<Component> distinctByLabel(List<Component> components) {
+    return components.stream().distinct().sorted(BY_LABEL).toList();
+  }
+
+  private boolean isNeededByNoOther(Component node) {
+    return dependentsOf(node).stream().allMatch(node::equals);
   }
 
   /** Everything that a component needs, directly or not, without itself unless in a cycle. */

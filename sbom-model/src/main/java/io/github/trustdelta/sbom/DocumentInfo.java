@@ -68,7 +68,7 @@ public final class DocumentInfo {
     return created;
   }
 
-  /** The programs that made it, as {@code vendor name version}, sorted. */
+  /** The programs that made it, as {@code name version}, sorted. */
   public List<String> tools() {
     return tools;
   }
@@ -89,10 +89,10 @@ public final class DocumentInfo {
     fields.put("format", FieldValue.of(format.label()));
     fields.put("specVersion", FieldValue.of(specVersion));
     if (!tools.isEmpty()) {
-      fields.put("tools", FieldValue.of(String.join(", ", tools)));
+      fields.put("tools", FieldValue.of(tools));
     }
     if (!authors.isEmpty()) {
-      fields.put("authors", FieldValue.of(String.join(", ", authors)));
+      fields.put("authors", FieldValue.of(authors));
     }
     otherMembers.forEach(
         (member, digest) -> fields.put("other:" + member, FieldValue.of(digest.toString())));

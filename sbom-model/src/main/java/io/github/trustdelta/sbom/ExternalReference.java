@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public record ExternalReference(
     String type, String url, @Nullable String comment, List<Digest> digests)
     implements Comparable<ExternalReference> {
 
+  private static final Comparator<ExternalReference> ORDER =
+      Comparator.comparing(ExternalReference::type)
+          .thenComparing(ExternalReference::url)
+          .thenComparing(
+              ExternalReference::comment, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+          .thenComparing(reference -> reference.digests.toString());
+
   /** Copies and sorts the digests. */
   public ExternalReference {
     Objects.requireNonNull(type, "type");
@@ -29,11 +37,10 @@ public record ExternalReference(
     return new ExternalReference(type, url, null, List.of());
   }
 
-  /** Orders by type, then by the text form. */
+  /** Orders by type, then by address, comment and digests. */
   @Override
   public int compareTo(ExternalReference other) {
-    int byType = type.compareTo(other.type);
-    return byType != 0 ? byType : toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   /** Address, comment and digests in one line. */
@@ -51,6 +58,6 @@ public record ExternalReference(
   String meaning() {
     String address =
         type.equals("vcs") ? RepositoryIdentity.of(url).map(Object::toString).orElse(url) : url;
-    return address + '\u0001' + (comment == null ? "" : comment) + '\u0001' + digests;
+    return FieldValue.join(List.of(address, comment == null ? "" : comment, digests.toString()));
   }
 }

@@ -1,6 +1,9 @@
 package io.github.trustdelta.sbom;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What a component, a vulnerability or a document says in one field: the text for people, and the
@@ -20,6 +23,18 @@ public record FieldValue(String text, String meaning) {
   /** A value that means just what it says. */
   public static FieldValue of(String text) {
     return new FieldValue(text, text);
+  }
+
+  /** A list of values that mean just what they say. */
+  static FieldValue of(List<String> values) {
+    return new FieldValue(String.join(", ", values), join(values));
+  }
+
+  /** One meaning of several: no other list gives the same, whatever characters the values have. */
+  static String join(Collection<String> meanings) {
+    return meanings.stream()
+        .map(meaning -> meaning.replace("\u0002", "\u0002b").replace("\u0001", "\u0002a"))
+        .collect(Collectors.joining("\u0001"));
   }
 
   @Override

@@ -51,6 +51,6 @@ public sealed interface License {
       meanings.add(SpdxExpression.meaning(license.text()));
       text.append(text.isEmpty() ? "" : ", ").append(license.text());
     }
-    return new FieldValue(text.toString(), String.join("\u0001", meanings));
+    return new FieldValue(text.toString(), FieldValue.join(meanings));
   }
 }

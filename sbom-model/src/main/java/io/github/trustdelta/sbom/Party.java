@@ -1,5 +1,7 @@
 package io.github.trustdelta.sbom;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record Party(Kind kind, String name, @Nullable String email, @Nullable String url)
     implements Comparable<Party> {
 
+  private static final Comparator<@Nullable String> NULLS_FIRST =
+      Comparator.nullsFirst(Comparator.<String>naturalOrder());
+
+  private static final Comparator<Party> ORDER =
+      Comparator.comparing(Party::name)
+          .thenComparing(Party::email, NULLS_FIRST)
+          .thenComparing(Party::url, NULLS_FIRST)
+          .thenComparing(Party::kind);
+
   /** Checks that the required parts are present. */
   public Party {
     Objects.requireNonNull(kind, "kind");
@@ -26,10 +37,10 @@ public record Party(Kind kind, String name, @Nullable String email, @Nullable St
     return new Party(Kind.UNKNOWN, name, null, null);
   }
 
-  /** Orders by the text form. */
+  /** Orders by name, then by addresses and kind. */
   @Override
   public int compareTo(Party other) {
-    return toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   /** Name, address and kind in one line: {@code Example Inc. (mail@example.org)}. */
@@ -47,11 +58,11 @@ public record Party(Kind kind, String name, @Nullable String email, @Nullable St
 
   /** Addresses compare without case; the kind is a matter of format, not of meaning. */
   String meaning() {
-    return name.strip()
-        + '\u0001'
-        + (email == null ? "" : email.toLowerCase(Locale.ROOT))
-        + '\u0001'
-        + (url == null ? "" : url);
+    return FieldValue.join(
+        List.of(
+            name.strip(),
+            email == null ? "" : email.toLowerCase(Locale.ROOT),
+            url == null ? "" : url));
   }
 
   /** Person, organisation, or not said. */

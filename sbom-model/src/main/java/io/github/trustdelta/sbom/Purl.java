@@ -1,12 +1,8 @@
 package io.github.trustdelta.sbom;
 
-import com.github.packageurl.MalformedPackageURLException;
-import com.github.packageurl.PackageURL;
-import com.github.packageurl.PackageURLBuilder;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Purl implements Comparable<Purl> {
 
   private final String text;
-  private final PackageURL parsed;
+  private final PurlParser parts;
   private final String canonical;
   private final String coordinates;
 
-  private Purl(String text, PackageURL parsed) throws MalformedPackageURLException {
+  private Purl(String text, PurlParser parts) {
     this.text = text;
-    this.parsed = parsed;
-    this.canonical = canonicalOf(parsed, parsed.getVersion());
-    this.coordinates =
-        PackageURLBuilder.aPackageURL()
-            .withType(parsed.getType())
-            .withNamespace(parsed.getNamespace())
-            .withName(parsed.getName())
-            .build()
-            .canonicalize();
+    this.parts = parts;
+    this.coordinates = parts.coordinates();
+    this.canonical = parts.canonical(coordinates, parts.version);
   }
 
   /**
@@ -40,11 +30,7 @@ public final class Purl implements Comparable<Purl> {
    */
   public static Purl parse(String text) {
     Objects.requireNonNull(text, "text");
-    try {
-      return new Purl(text, new PackageURL(text));
-    } catch (MalformedPackageURLException e) {
-      throw new IllegalArgumentException("expected a package URL: " + e.getMessage(), e);
-    }
+    return new Purl(text, new PurlParser(text));
   }
 
   /** The purl as the document has it. */
@@ -59,33 +45,32 @@ public final class Purl implements Comparable<Purl> {
 
   /** The type: {@code npm}, {@code maven} ... */
   public String type() {
-    return parsed.getType();
+    return parts.type;
   }
 
   /** The namespace (npm scope, Maven group, Go host and owner), or null. */
   public @Nullable String namespace() {
-    return emptyToNull(parsed.getNamespace());
+    return parts.namespace;
   }
 
   /** The name. */
   public String name() {
-    return parsed.getName();
+    return parts.name;
   }
 
   /** The version, or null. */
   public @Nullable String version() {
-    return emptyToNull(parsed.getVersion());
+    return parts.version;
   }
 
   /** The qualifiers by name; empty where there are none. */
   public SortedMap<String, String> qualifiers() {
-    Map<String, String> qualifiers = parsed.getQualifiers();
-    return qualifiers == null ? new TreeMap<>() : new TreeMap<>(qualifiers);
+    return Collections.unmodifiableSortedMap(parts.qualifiers);
   }
 
   /** The path inside the package, or null. */
   public @Nullable String subpath() {
-    return emptyToNull(parsed.getSubpath());
+    return parts.subpath;
   }
 
   /**
@@ -101,11 +86,7 @@ public final class Purl implements Comparable<Purl> {
    * {@code type=jar} counts as absent (purl type definition of maven).
    */
   public String withoutVersion() {
-    try {
-      return canonicalOf(parsed, null);
-    } catch (MalformedPackageURLException e) {
-      throw new AssertionError(e);
-    }
+    return parts.canonical(coordinates, null);
   }
 
   /** Orders by canonical form. */
@@ -128,34 +109,5 @@ public final class Purl implements Comparable<Purl> {
   @Override
   public String toString() {
     return canonical;
-  }
-
-  private static String canonicalOf(PackageURL purl, @Nullable String version)
-      throws MalformedPackageURLException {
-    var builder =
-        PackageURLBuilder.aPackageURL()
-            .withType(purl.getType())
-            .withNamespace(purl.getNamespace())
-            .withName(purl.getName())
-            .withVersion(emptyToNull(version))
-            .withSubpath(purl.getSubpath());
-    if (purl.getQualifiers() != null) {
-      for (Map.Entry<String, String> qualifier : purl.getQualifiers().entrySet()) {
-        if (!isMavenDefault(purl, qualifier)) {
-          builder.withQualifier(qualifier.getKey(), qualifier.getValue());
-        }
-      }
-    }
-    return builder.build().canonicalize();
-  }
-
-  private static boolean isMavenDefault(PackageURL purl, Map.Entry<String, String> qualifier) {
-    return purl.getType().equals("maven")
-        && qualifier.getKey().equals("type")
-        && qualifier.getValue().equals("jar");
-  }
-
-  private static @Nullable String emptyToNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 }

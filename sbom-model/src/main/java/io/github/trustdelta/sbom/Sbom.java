@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public final class Sbom {
   private final @Nullable Component subject;
   private final List<Component> components;
   private final Map<Component, Component> parents;
+  private final List<Component> described;
   private final DependencyGraph dependencies;
   private final List<Vulnerability> vulnerabilities;
   private final int files;
@@ -42,9 +44,10 @@ public final class Sbom {
     if (subject != null) {
       nodes.add(subject);
     }
+    this.described = List.copyOf(builder.described);
     this.dependencies =
         new DependencyGraph(
-            nodes, builder.edges(), subject == null ? builder.described : List.of(subject));
+            nodes, builder.edges(), subject == null ? described : List.of(subject));
     this.vulnerabilities = List.copyOf(builder.vulnerabilities);
     this.files = builder.files;
     this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
@@ -64,7 +67,7 @@ public final class Sbom {
     copy.components.addAll(components);
     copy.parents.putAll(parents);
     copy.edges.addAll(dependencies.edges());
-    copy.described.addAll(subject == null ? dependencies.roots() : List.of());
+    copy.described.addAll(described);
     copy.vulnerabilities.addAll(vulnerabilities);
     copy.files = files;
     copy.otherMembers.putAll(otherMembers);
@@ -145,34 +148,44 @@ public final class Sbom {
         .formatted(document.format().label(), document.specVersion(), subject, components.size());
   }
 
+  /**
+   * What counts in a comparison. Copies of one component are one end of an edge, and one parent:
+   * which of them it is says nothing.
+   */
   private Meaning meaning() {
-    Map<Placed, Integer> counts = new HashMap<>();
-    for (Component component : components) {
-      counts.merge(new Placed(component.fields(), labelOfParent(component)), 1, Integer::sum);
-    }
-    Set<String> edges = new HashSet<>();
+    Set<Edge> edges = new HashSet<>();
     for (Dependency edge : dependencies.edges()) {
-      edges.add(edge.from().label() + "\u0001" + edge.to().label() + "\u0001" + edge.scope());
+      edges.add(new Edge(edge.from().label(), edge.to().label(), edge.scope()));
     }
-    Map<Vulnerability, Integer> statements = new HashMap<>();
-    vulnerabilities.forEach(statement -> statements.merge(statement, 1, Integer::sum));
     return new Meaning(
-        subject == null ? Map.of() : subject.fields(), counts, edges, statements, otherMembers);
+        subject == null ? Map.of() : subject.fields(),
+        countOf(components.stream().map(this::placed).toList()),
+        edges,
+        countOf(vulnerabilities),
+        otherMembers);
   }
 
-  private String labelOfParent(Component component) {
+  private Placed placed(Component component) {
     Component parent = parents.get(component);
-    return parent == null ? "" : parent.label();
+    return new Placed(component.fields(), parent == null ? "" : parent.label());
   }
 
-  private record Placed(Map<String, FieldValue> fields, String parent) {}
+  private static <T> Map<T, Integer> countOf(Collection<T> values) {
+    var counts = new HashMap<T, Integer>();
+    values.forEach(value -> counts.merge(value, 1, Integer::sum));
+    return counts;
+  }
 
   private record Meaning(
       Map<String, FieldValue> subject,
       Map<Placed, Integer> components,
-      Set<String> edges,
+      Set<Edge> edges,
       Map<Vulnerability, Integer> vulnerabilities,
       Map<String, Digest> otherMembers) {}
+
+  private record Placed(Map<String, FieldValue> fields, String parent) {}
+
+  private record Edge(String from, String to, DependencyScope scope) {}
 
   /** Makes an {@code Sbom}, by hand or from a reader. */
   public static final class Builder {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -44,41 +45,48 @@ final class SpdxExpression {
       return text.strip();
     }
     var parser = new SpdxExpression(tokens);
-    String meaning = parser.alternatives(0);
-    return meaning != null && parser.next == tokens.size()
-        ? meaning
+    Term term = parser.alternatives(0);
+    return term != null && parser.next == tokens.size()
+        ? term.text()
         : String.join(" ", text.strip().split("\\s+"));
   }
 
-  private @Nullable String alternatives(int depth) {
+  private @Nullable Term alternatives(int depth) {
     return operands(depth, "or");
   }
 
-  private @Nullable String operands(int depth, String operator) {
+  /** An operand that is joined by the same operator is no operand, but its operands are. */
+  private @Nullable Term operands(int depth, String operator) {
     var operands = new TreeSet<String>();
+    Term only = null;
+    int count = 0;
     do {
-      String operand = operator.equals("or") ? operands(depth, "and") : operand(depth);
+      Term operand = operator.equals("or") ? operands(depth, "and") : operand(depth);
       if (operand == null) {
         return null;
       }
-      operands.add(operand);
+      if (operand.operator.equals(operator)) {
+        operands.addAll(operand.operands);
+      } else {
+        operands.add(operand.text());
+      }
+      only = operand;
+      count++;
     } while (take(operator));
-    return operands.size() == 1
-        ? operands.first()
-        : "(" + String.join(" " + operator + " ", operands) + ")";
+    return count == 1 ? only : new Term(operator, operands);
   }
 
-  private @Nullable String operand(int depth) {
+  private @Nullable Term operand(int depth) {
     if (take("(")) {
-      String inner = depth < MAX_DEPTH ? alternatives(depth + 1) : null;
+      Term inner = depth < MAX_DEPTH ? alternatives(depth + 1) : null;
       return inner != null && take(")") ? inner : null;
     }
     String id = identifier();
     if (id == null || !take("with")) {
-      return id == null ? null : successor(id);
+      return id == null ? null : Term.of(successor(id));
     }
     String exception = identifier();
-    return exception == null ? null : successor(id) + " with " + exception;
+    return exception == null ? null : Term.of(successor(id) + " with " + exception);
   }
 
   private @Nullable String identifier() {
@@ -142,5 +150,19 @@ final class SpdxExpression {
         || c == '.'
         || c == '+'
         || c == ':';
+  }
+
+  /** A licence, or several that one operator joins. */
+  private record Term(String operator, SortedSet<String> operands) {
+
+    static Term of(String license) {
+      return new Term("", new TreeSet<>(Set.of(license)));
+    }
+
+    String text() {
+      return operands.size() == 1
+          ? operands.first()
+          : "(" + String.join(" " + operator + " ", operands) + ")";
+    }
   }
 }

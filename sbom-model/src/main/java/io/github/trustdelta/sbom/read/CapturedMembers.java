@@ -2,6 +2,7 @@ package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.json.JsonCursor;
+import io.github.trustdelta.sbom.json.JsonLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,14 @@ final class CapturedMembers {
 
   /** Takes a text that stands for itself. */
   void text(String member, String text) {
-    canonical.computeIfAbsent(member, key -> new ArrayList<>(1)).add(text);
+    canonical.computeIfAbsent(member, key -> new ArrayList<>(1)).add(Fingerprint.canonical(text));
+  }
+
+  /** Hands out the identifiers that are declared in the values, each with a name of its element. */
+  void declarations(JsonLimits limits, BiConsumer<String, String> to) {
+    for (List<byte[]> captured : values.values()) {
+      captured.forEach(json -> Declarations.find(json, limits, to));
+    }
   }
 
   /** Hands out one digest per member. */

@@ -19,10 +19,12 @@ final class ComponentDraft {
 
   private final SbomAssembler document;
   private final Set<Purl> purls = new TreeSet<>();
+  private final Set<String> swids = new TreeSet<>();
   private final List<ComponentDraft> parents = new ArrayList<>(1);
   private @Nullable String ref;
   private @Nullable String name;
   private @Nullable String group;
+  private @Nullable String version;
   private String label = "";
   private @Nullable Component component;
 
@@ -44,6 +46,11 @@ final class ComponentDraft {
     facts.group(group);
   }
 
+  void version(@Nullable String version) {
+    this.version = version;
+    facts.version(version);
+  }
+
   /** Where the document nests it; SPDX may say so several times. */
   void nestedIn(ComponentDraft parent) {
     parents.add(parent);
@@ -61,9 +68,13 @@ final class ComponentDraft {
     try {
       purls.add(Purl.parse(text));
     } catch (IllegalArgumentException e) {
-      document.notice("invalid-purl", e.getMessage() + ": " + text);
+      document.notice("invalid-purl", e.getMessage() + ": " + Excerpt.of(text));
       captured.text("purl", text);
     }
+  }
+
+  void swid(String tagId) {
+    swids.add(tagId);
   }
 
   void digest(String algorithm, String value) {
@@ -77,7 +88,7 @@ final class ComponentDraft {
 
   /**
    * To be called once all members are read. Of several purls the first in canonical order
-   * identifies the component, the others become references.
+   * identifies the component, the others become references; so it is with SWID tags.
    */
   void settle() {
     Purl identity = null;
@@ -89,16 +100,36 @@ final class ComponentDraft {
         facts.reference(ExternalReference.of("purl", purl.text()));
       }
     }
+    String tag = null;
+    for (String swid : swids) {
+      if (tag == null) {
+        tag = swid;
+        facts.swid(swid);
+      } else {
+        facts.reference(ExternalReference.of("swid", swid));
+      }
+    }
     boolean named = name != null && !name.isEmpty();
     String given = named ? Objects.requireNonNull(name) : identity == null ? "" : identity.name();
     facts.name(given);
     String path = group == null || group.isEmpty() ? given : group + "/" + given;
     label = identity == null ? path : identity.coordinates();
+    if (version == null && identity != null) {
+      version = identity.version();
+    }
+    if (given.isEmpty()) {
+      document.notice("missing-name", "a component with neither name nor purl");
+    }
   }
 
   /** A name of what it is, for whoever refers to it; without the version, so that it lasts. */
   String label() {
     return label;
+  }
+
+  /** The label and the version, where one label stands for several. */
+  String labelWithVersion() {
+    return version == null || version.isEmpty() ? label : label + "@" + version;
   }
 
   /** The finished component. */

@@ -14,6 +14,7 @@ import io.github.trustdelta.sbom.json.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +169,7 @@ final class CycloneDxJson {
       case TYPE -> draft.facts.type(text.orNull());
       case GROUP -> draft.group(text.orNull());
       case NAME -> draft.name(text.orNull());
-      case VERSION -> draft.facts.version(text.orNull());
+      case VERSION -> draft.version(text.orNull());
       case DESCRIPTION -> draft.facts.description(text.orNull());
       case COPYRIGHT -> draft.facts.copyright(text.orNull());
       case PUBLISHER -> draft.facts.publisher(text.orNull());
@@ -212,7 +213,10 @@ final class CycloneDxJson {
     json.beginObject();
     while (json.nextMember()) {
       if (json.member(Name.TABLE) == Name.TAG_ID) {
-        draft.facts.swid(text.orNull());
+        String tagId = text.orNull();
+        if (tagId != null) {
+          draft.swid(tagId);
+        }
       } else {
         draft.captured.value("swid." + json.memberName(), json);
       }
@@ -240,33 +244,30 @@ final class CycloneDxJson {
 
   /** {@code licenseChoice}: either an expression, or a licence in an object of its own. */
   private void licenseChoice(ComponentDraft draft) throws IOException {
+    var choice = new LicenseDraft();
     var license = new LicenseDraft();
     json.beginObject();
     while (json.nextMember()) {
-      switch (json.member(Name.TABLE)) {
-        case LICENSE -> {
-          if (!json.nullValue()) {
-            json.beginObject();
-            while (json.nextMember()) {
-              license(license, draft.captured);
-            }
-          }
+      if (json.member(Name.TABLE) != Name.LICENSE) {
+        license(choice, draft.captured);
+      } else if (!json.nullValue()) {
+        json.beginObject();
+        while (json.nextMember()) {
+          license(license, draft.captured);
         }
-        default -> license(license, draft.captured);
       }
     }
-    if (license.isEmpty()) {
-      document.notice("empty-license", "a licence without id, name or expression");
-    } else if ("concluded".equals(license.acknowledgement)) {
-      draft.facts.concludedLicense(license.license());
-    } else {
-      draft.facts.declaredLicense(license.license());
+    boolean one = choice.addTo(draft);
+    boolean other = license.addTo(draft);
+    if (one == other) {
+      document.notice("unclear-license", "expected either a licence or an expression");
     }
   }
 
   private void license(LicenseDraft license, CapturedMembers others) throws IOException {
     switch (json.member(Name.TABLE)) {
-      case ID, EXPRESSION -> license.expression = text.orNull();
+      case ID -> license.id = text.orNull();
+      case EXPRESSION -> license.expression = text.orNull();
       case NAME -> license.name = text.orNull();
       case URL -> license.url = text.orNull();
       case ACKNOWLEDGEMENT -> license.acknowledgement = text.orNull();
@@ -392,11 +393,12 @@ final class CycloneDxJson {
 
   private void vulnerability() throws IOException {
     var facts = new VulnerabilityDraft();
+    String ref = null;
     json.beginObject();
     while (json.nextMember()) {
       switch (json.member(Name.TABLE)) {
         case ID -> facts.id = text.orEmpty();
-        case BOM_REF -> json.skipValue();
+        case BOM_REF -> ref = text.orNull();
         case SOURCE -> facts.source = source(facts.captured, "source.");
         case RATINGS -> eachObject(() -> facts.ratings.add(rating(facts.captured)));
         case AFFECTS -> eachObject(() -> affected(facts));
@@ -404,10 +406,13 @@ final class CycloneDxJson {
         default -> facts.captured.value(json.memberName(), json);
       }
     }
+    if (ref != null && !facts.id.isEmpty()) {
+      document.registerOther(ref, facts.id);
+    }
     document.vulnerability(facts);
   }
 
-  /** The name of a source, or its address where it has no name. */
+  /** The name of a source; its address is captured. */
   private @Nullable String source(CapturedMembers others, String prefix) throws IOException {
     if (json.nullValue()) {
       return null;
@@ -511,21 +516,31 @@ final class CycloneDxJson {
 
   /** A licence while its members are read. */
   private static final class LicenseDraft {
+    private @Nullable String id;
     private @Nullable String expression;
     private @Nullable String name;
     private @Nullable String url;
     private @Nullable String acknowledgement;
 
-    private boolean isEmpty() {
-      return expression == null && name == null && url == null;
-    }
-
-    private License license() {
-      if (expression != null) {
-        return new License.Expression(expression, url);
+    /** Adds all that is stated, even if it is more than one thing; false where it is nothing. */
+    private boolean addTo(ComponentDraft draft) {
+      List<License> licenses = new ArrayList<>();
+      if (id != null) {
+        licenses.add(new License.Expression(id, url));
       }
-      String named = name == null ? url : name;
-      return new License.Named(named == null ? "" : named, url);
+      if (expression != null) {
+        licenses.add(new License.Expression(expression, url));
+      }
+      if (name != null || (licenses.isEmpty() && url != null)) {
+        licenses.add(new License.Named(name == null ? Objects.requireNonNull(url) : name, url));
+      }
+      boolean concluded = "concluded".equals(acknowledgement);
+      if (!concluded && acknowledgement != null && !acknowledgement.equals("declared")) {
+        draft.captured.text("licenses.acknowledgement", acknowledgement);
+      }
+      licenses.forEach(
+          concluded ? draft.facts::concludedLicense : draft.facts::declaredLicense);
+      return !licenses.isEmpty();
     }
   }
 

@@ -41,8 +41,12 @@ final class DocumentStart {
       try {
         return kindOfJson();
       } catch (JsonSyntaxException e) {
-        if (complete || head.length >= LONGEST_LOOK) {
+        if (complete) {
           throw e;
+        }
+        if (head.length >= LONGEST_LOOK) {
+          throw new SbomReadException(
+              "expected bomFormat or spdxVersion in the first 16 MiB: " + e.getMessage(), e);
         }
         lookFurther();
       }
@@ -95,17 +99,8 @@ final class DocumentStart {
     if (startsWith(start, "SPDXVersion:")) {
       throw new SbomReadException("SPDX tag-value is not read yet" + READS);
     }
-    if (isUtf16(first)) {
-      throw new SbomReadException("expected UTF-8, found what looks like UTF-16");
-    }
     throw new SbomReadException(
         "expected an SBOM, found %s at byte %d".formatted(description(first), start) + READS);
-  }
-
-  private boolean isUtf16(byte first) {
-    return head.length > 1
-        && (first == 0 || head[1] == 0 || (first & head[1] & 0xfe) == 0xfe)
-        && (first == 0 || first == '{' || first == '<' || (first & 0xfe) == 0xfe);
   }
 
   private int startOfText() {

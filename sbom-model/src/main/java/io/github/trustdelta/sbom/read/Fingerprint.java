@@ -54,6 +54,8 @@ final class Fingerprint {
           "reference",
           "hasFiles");
 
+  private static final int LONGEST_FORM = 1_000;
+
   private final Map<String, String> labels;
   private final JsonLimits limits;
 
@@ -72,10 +74,17 @@ final class Fingerprint {
   static Digest of(List<String> canonicalForms) {
     var sorted = new ArrayList<>(canonicalForms);
     Collections.sort(sorted);
-    return sha256(String.join("\u0000", sorted));
+    MessageDigest sha256 = sha256();
+    sorted.forEach(form -> update(sha256, form));
+    return new Digest(Digest.Algorithm.SHA_256, HexFormat.of().formatHex(sha256.digest()));
   }
 
-  /** The form in which two values of the same content are the same text. */
+  /** The form of a text that stands for itself. */
+  static String canonical(String text) {
+    return shortened(quoted(text));
+  }
+
+  /** The form in which two values of the same content are the same text; it is never long. */
   String canonical(byte[] json) {
     try {
       return canonical(JsonCursor.of(json, limits), false);
@@ -91,7 +100,7 @@ final class Fingerprint {
       case BEGIN_ARRAY -> array(json, reference);
       case STRING -> {
         String text = json.string();
-        yield quoted(reference ? labels.getOrDefault(text, text) : text);
+        yield canonical(reference ? labels.getOrDefault(text, text) : text);
       }
       case NUMBER -> json.numberText();
       case TRUE, FALSE -> Boolean.toString(json.bool());
@@ -107,15 +116,16 @@ final class Fingerprint {
     json.beginObject();
     while (json.nextMember()) {
       String name = json.memberName();
-      if (LEFT_OUT.contains(name)) {
+      if (LEFT_OUT.contains(name) && json.peek() == JsonToken.STRING) {
         json.skipValue();
       } else if (!json.nullValue()) {
         members.put(name, canonical(json, REFERRING.contains(name)));
       }
     }
     var text = new StringBuilder("{");
-    members.forEach((name, value) -> text.append(quoted(name)).append(':').append(value));
-    return text.append('}').toString();
+    members.forEach(
+        (name, value) -> text.append(quoted(name)).append(':').append(value).append(','));
+    return shortened(text.append('}').toString());
   }
 
   private String array(JsonCursor json, boolean reference) throws IOException {
@@ -125,7 +135,17 @@ final class Fingerprint {
       elements.add(canonical(json, reference));
     }
     Collections.sort(elements);
-    return elements.toString();
+    return shortened(elements.toString());
+  }
+
+  /** A long form is replaced by its digest, or each level of nesting would copy it once more. */
+  private static String shortened(String form) {
+    if (form.length() <= LONGEST_FORM) {
+      return form;
+    }
+    MessageDigest sha256 = sha256();
+    update(sha256, form);
+    return "#" + HexFormat.of().formatHex(sha256.digest());
   }
 
   /** The length in front makes the form unambiguous without any escaping. */
@@ -133,12 +153,16 @@ final class Fingerprint {
     return text.length() + "'" + text + "'";
   }
 
-  private static Digest sha256(String text) {
+  private static void update(MessageDigest sha256, String form) {
+    var bytes = ByteBuffer.allocate(Integer.BYTES + form.length() * Character.BYTES);
+    bytes.putInt(form.length());
+    bytes.asCharBuffer().put(form); // UTF-8 would make all unpaired surrogates alike
+    sha256.update(bytes.array());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      var bytes = ByteBuffer.allocate(text.length() * 2);
-      bytes.asCharBuffer().put(text); // UTF-8 would make all unpaired surrogates alike
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-      return new Digest(Digest.Algorithm.SHA_256, HexFormat.of().formatHex(hash));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -2,10 +2,14 @@ package io.github.trustdelta.sbom.read;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +19,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nesting {
 
-  private static final Comparator<ComponentDraft> BY_NAME =
-      Comparator.comparing(ComponentDraft::label);
+  static final Comparator<ComponentDraft> BY_NAME =
+      Comparator.comparing(ComponentDraft::labelWithVersion);
 
   private static final int NONE = Integer.MAX_VALUE;
 
   private final Map<ComponentDraft, ComponentDraft> parents = new HashMap<>();
   private final Map<ComponentDraft, Integer> depths = new HashMap<>();
   private final List<ComponentDraft> inCircles = new ArrayList<>();
+  private final List<Unkept> unkept = new ArrayList<>();
 
   Nesting(List<ComponentDraft> drafts, @Nullable ComponentDraft subject) {
     for (ComponentDraft draft : drafts) {
-      draft.parents().stream()
-          .filter(parent -> parent != subject)
-          .min(BY_NAME)
-          .ifPresent(parent -> parents.put(draft, parent));
+      Set<ComponentDraft> stated = new LinkedHashSet<>(draft.parents());
+      stated.remove(subject);
+      if (draft == subject || stated.size() > 1) {
+        stated.forEach(parent -> unkept.add(new Unkept(parent, draft)));
+      }
+      if (draft != subject && !stated.isEmpty()) {
+        parents.put(draft, Collections.min(stated, BY_NAME));
+      }
     }
     drafts.forEach(this::settle);
-    inCircles.forEach(parents::remove);
+    for (ComponentDraft draft : inCircles) {
+      unkept.add(new Unkept(Objects.requireNonNull(parents.get(draft)), draft));
+      parents.remove(draft);
+    }
   }
 
   @Nullable ComponentDraft parentOf(ComponentDraft draft) {
@@ -41,6 +53,11 @@ final class Nesting {
 
   List<ComponentDraft> inCircles() {
     return inCircles;
+  }
+
+  /** What the tree cannot say: all parents where there are several, the subject's, circles. */
+  List<Unkept> unkept() {
+    return unkept;
   }
 
   void requireDepth(int limit) throws SbomReadException {
@@ -73,4 +90,7 @@ final class Nesting {
       depths.put(draft, depth);
     }
   }
+
+  /** A statement that one thing contains another. */
+  record Unkept(ComponentDraft parent, ComponentDraft content) {}
 }

@@ -7,14 +7,17 @@ import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +65,20 @@ final class SbomAssembler {
     return draft;
   }
 
-  /** Makes a component known under its identifier, once that was read. */
+  /**
+   * Makes a component known under its identifier, once that was read. Of several components under
+   * one identifier the first by name has it, wherever in the document it stands.
+   */
   void register(ComponentDraft draft) {
     draft.settle();
     String ref = draft.ref();
     if (ref == null) {
       return;
     }
-    if (byRef.putIfAbsent(ref, draft) != null || labels.containsKey(ref)) {
-      notice("duplicate-identifier", "several elements are called " + ref);
+    if (knows(ref)) {
+      notice("duplicate-identifier", "several elements are called " + Excerpt.of(ref));
     }
+    byRef.merge(ref, draft, (a, b) -> Nesting.BY_NAME.compare(a, b) <= 0 ? a : b);
   }
 
   /** Makes something known that is no component but may be referred to. */
@@ -120,6 +127,12 @@ final class SbomAssembler {
     links.add(new Link(from, type, to));
   }
 
+  private void link(ComponentDraft from, String type, ComponentDraft to) {
+    if (from.ref() != null && to.ref() != null) {
+      links.add(new Link(from.ref(), type, to.ref()));
+    }
+  }
+
   void vulnerability(VulnerabilityDraft vulnerability) {
     vulnerabilities.add(vulnerability);
   }
@@ -141,13 +154,13 @@ final class SbomAssembler {
   @Nullable Digest digest(String algorithm, String value) {
     Optional<Digest.Algorithm> known = Digest.Algorithm.find(algorithm);
     if (known.isEmpty()) {
-      notice("unknown-algorithm", "no digest algorithm is called " + algorithm);
+      notice("unknown-algorithm", "no digest algorithm is called " + Excerpt.of(algorithm));
       return null;
     }
     try {
       return new Digest(known.get(), value.strip());
     } catch (IllegalArgumentException e) {
-      notice("invalid-digest", e.getMessage() + ": " + value);
+      notice("invalid-digest", e.getMessage() + ": " + Excerpt.of(value));
       return null;
     }
   }
@@ -158,19 +171,20 @@ final class SbomAssembler {
    * @param statements the name of the member that holds the statements about dependencies
    */
   Sbom assemble(DocumentInfo.Builder document, String statements) throws SbomReadException {
-    for (ComponentDraft draft : drafts) {
-      if (draft.ref() != null) {
-        labels.putIfAbsent(draft.ref(), draft.label());
-      }
-    }
+    labels();
+    var nesting = new Nesting(drafts, subject);
+    nesting.inCircles().forEach(this::noticeCircle);
+    nesting.requireDepth(limits.depth());
+    nesting.unkept().forEach(it -> link(it.parent(), "CONTAINS", it.content()));
+    edgesToElsewhere(statements);
     links();
     var fingerprint = new Fingerprint(labels, SbomReader.jsonLimits(limits));
     for (ComponentDraft draft : drafts) {
       draft.captured.fingerprints(fingerprint, (member, digest) -> keep(draft, member, digest));
     }
     var sbom = Sbom.builder().files(files);
-    components(sbom);
-    dependencies(sbom, statements);
+    components(sbom, nesting);
+    dependencies(sbom);
     for (VulnerabilityDraft vulnerability : vulnerabilities) {
       sbom.vulnerability(vulnerability.build(labels, fingerprint));
     }
@@ -192,10 +206,7 @@ final class SbomAssembler {
     }
   }
 
-  private void components(Sbom.Builder sbom) throws SbomReadException {
-    var nesting = new Nesting(drafts, subject);
-    nesting.inCircles().forEach(this::noticeCircle);
-    nesting.requireDepth(limits.depth());
+  private void components(Sbom.Builder sbom, Nesting nesting) {
     for (ComponentDraft draft : drafts) {
       if (draft == subject) {
         sbom.subject(draft.component());
@@ -214,21 +225,67 @@ final class SbomAssembler {
   }
 
   private void noticeCircle(ComponentDraft draft) {
-    notice("circular-nesting", "$", draft.label() + " contains itself");
+    notice("circular-nesting", "$", Excerpt.of(draft.labelWithVersion()) + " contains itself");
   }
 
-  private void dependencies(Sbom.Builder sbom, String statements) {
+  private void dependencies(Sbom.Builder sbom) {
     for (Edge edge : edges) {
       ComponentDraft from = byRef.get(edge.from);
       ComponentDraft to = byRef.get(edge.to);
       if (from != null && to != null) {
         sbom.dependency(from.component(), to.component(), edge.scope);
-      } else {
-        String where = "$." + statements + "[" + edge.statement + "]";
-        String missing = from == null ? edge.from : edge.to;
-        notice("dangling-reference", where, "no component is called " + missing);
       }
     }
+  }
+
+  /** Dependencies on services, on files, on other documents, on nothing: kept as they are. */
+  private void edgesToElsewhere(String statements) {
+    for (Edge edge : edges) {
+      if (byRef.containsKey(edge.from) && byRef.containsKey(edge.to)) {
+        continue;
+      }
+      String scope = edge.scope == DependencyScope.UNKNOWN ? "" : ":" + edge.scope.label();
+      links.add(new Link(edge.from, "depends-on" + scope, edge.to));
+      for (String end : List.of(edge.from, edge.to)) {
+        if (!knows(end) && !isElsewhere(end)) {
+          String where = "$." + statements + "[" + edge.statement + "]";
+          notice("dangling-reference", where, "no component is called " + Excerpt.of(end));
+        }
+      }
+    }
+  }
+
+  /** A BOM-Link, or an element of an external SPDX document (SPDX 2.3 clause 6.6). */
+  private static boolean isElsewhere(String ref) {
+    return ref.startsWith("urn:cdx:") || ref.startsWith("DocumentRef-");
+  }
+
+  /**
+   * What identifiers are replaced by: the name of what they point to, without the version unless
+   * the document has several versions of it.
+   */
+  private void labels() {
+    Map<String, ComponentDraft> labelled = new HashMap<>();
+    Set<String> ambiguous = new HashSet<>();
+    for (ComponentDraft draft : byRef.values()) {
+      ComponentDraft other = labelled.putIfAbsent(draft.label(), draft);
+      if (other != null && !other.labelWithVersion().equals(draft.labelWithVersion())) {
+        ambiguous.add(draft.label());
+      }
+    }
+    byRef.forEach(
+        (ref, draft) ->
+            labels.putIfAbsent(
+                ref,
+                ambiguous.contains(draft.label()) ? draft.labelWithVersion() : draft.label()));
+    Stream.of(content, origin).forEach(this::declarations);
+    drafts.forEach(draft -> declarations(draft.captured));
+    vulnerabilities.forEach(vulnerability -> declarations(vulnerability.captured));
+  }
+
+  /** Services, patents, workflows ... have identifiers, too, and names that outlast them. */
+  private void declarations(CapturedMembers captured) {
+    captured.declarations(SbomReader.jsonLimits(limits), labels::putIfAbsent);
   }
 
   /** A component's relationships of one type become one member: the names of all targets. */
@@ -240,7 +297,8 @@ final class SbomAssembler {
       String to = labels.getOrDefault(link.to, link.to);
       if (from == null) {
         String source = labels.getOrDefault(link.from, link.from);
-        targets(ofDocument, link.type).add(source + "\u0001" + to);
+        targets(ofDocument, link.type)
+            .add(Fingerprint.canonical(source) + Fingerprint.canonical(to));
       } else {
         targets(ofComponents.computeIfAbsent(from, key -> new TreeMap<>()), link.type).add(to);
       }

@@ -5,19 +5,19 @@ import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonLimits;
 import io.github.trustdelta.sbom.json.JsonSyntaxException;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads a software bill of materials. The format is found by the content, never by the file's name:
- * CycloneDX JSON 1.2 to 1.7 and SPDX JSON 2.2 and 2.3, either of them also compressed by gzip.
+ * CycloneDX JSON 1.2 to 1.7 and SPDX JSON 2.2 and 2.3, either of them also compressed by gzip or in
+ * UTF-16; the place that an error names counts the bytes of the decompressed text in UTF-8.
  */
 public final class SbomReader {
 
@@ -37,6 +37,7 @@ public final class SbomReader {
 
   /** Reads a file within the given limits; else as {@link #read(Path)}. */
   public static Sbom read(Path file, ReadLimits limits) throws IOException {
+    Objects.requireNonNull(file, "file");
     try (InputStream stream = Files.newInputStream(file)) {
       return read(stream, limits);
     }
@@ -57,11 +58,9 @@ public final class SbomReader {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(limits, "limits");
     try {
-      return readDocument(decompressed(stream), limits);
+      return readAny(stream, limits);
     } catch (JsonSyntaxException e) {
       throw new SbomReadException(String.valueOf(e.getMessage()), e);
-    } catch (ZipException | EOFException e) {
-      throw new SbomReadException("expected a sound gzip stream: " + e.getMessage(), e);
     }
   }
 
@@ -76,6 +75,7 @@ public final class SbomReader {
 
   /** Reads a document in memory within the given limits; else as {@link #read(byte[])}. */
   public static Sbom read(byte[] document, ReadLimits limits) throws SbomReadException {
+    Objects.requireNonNull(document, "document");
     try {
       return read(new ByteArrayInputStream(document), limits);
     } catch (SbomReadException e) {
@@ -83,6 +83,24 @@ public final class SbomReader {
     } catch (IOException e) {
       throw new AssertionError("memory cannot fail to be read", e);
     }
+  }
+
+  private static Sbom readAny(InputStream stream, ReadLimits limits) throws IOException {
+    byte[] magic = stream.readNBytes(2);
+    var whole = new SequenceInputStream(new ByteArrayInputStream(magic), keptOpen(stream));
+    if (magic.length < 2 || (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) != GZIP_MAGIC) {
+      return readText(whole, limits);
+    }
+    try (var decompressed = new Gunzip(whole, limits.bytes())) {
+      return readText(decompressed, limits);
+    }
+  }
+
+  private static Sbom readText(InputStream stream, ReadLimits limits) throws IOException {
+    byte[] start = stream.readNBytes(2);
+    var whole = new SequenceInputStream(new ByteArrayInputStream(start), stream);
+    Charset utf16 = Utf16AsUtf8.charset(start);
+    return readDocument(utf16 == null ? whole : new Utf16AsUtf8(whole, utf16), limits);
   }
 
   private static Sbom readDocument(InputStream stream, ReadLimits limits) throws IOException {
@@ -95,15 +113,15 @@ public final class SbomReader {
     };
   }
 
-  static JsonLimits jsonLimits(ReadLimits limits) {
-    return new JsonLimits(limits.bytes(), limits.depth(), limits.stringBytes());
+  /** A sequence of streams closes each at its end; this one is not ours to close. */
+  private static InputStream keptOpen(InputStream stream) {
+    return new FilterInputStream(stream) {
+      @Override
+      public void close() {}
+    };
   }
 
-  private static InputStream decompressed(InputStream stream) throws IOException {
-    byte[] magic = stream.readNBytes(2);
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), stream);
-    boolean gzip =
-        magic.length == 2 && (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) == GZIP_MAGIC;
-    return gzip ? new GZIPInputStream(whole, 1 << 16) : whole;
+  static JsonLimits jsonLimits(ReadLimits limits) {
+    return new JsonLimits(limits.bytes(), limits.depth(), limits.stringBytes());
   }
 }

@@ -8,6 +8,7 @@ import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonNames;
+import io.github.trustdelta.sbom.json.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class SpdxJson {
   private static final Set<String> VERSIONS = Set.of("SPDX-2.2", "SPDX-2.3");
 
   private final JsonCursor json;
+  private final ReadLimits limits;
   private final JsonText text;
   private final SbomAssembler document;
   private final SpdxRelationships relationships;
@@ -34,6 +36,7 @@ final class SpdxJson {
 
   SpdxJson(JsonCursor json, ReadLimits limits) {
     this.json = json;
+    this.limits = limits;
     this.document = new SbomAssembler(limits, json::path);
     this.text = new JsonText(json, document);
     this.relationships = new SpdxRelationships(document);
@@ -52,8 +55,8 @@ final class SpdxJson {
         case DOCUMENT_NAMESPACE -> namespace = text.orNull();
         case CREATION_INFO -> creationInfo();
         case PACKAGES -> eachObject(this::spdxPackage);
-        case FILES -> eachObject(() -> element("files"));
-        case SNIPPETS -> eachObject(() -> element("snippets"));
+        case FILES -> eachObject(() -> element("files", Name.FILE_NAME));
+        case SNIPPETS -> eachObject(() -> element("snippets", Name.NAME));
         case RELATIONSHIPS -> eachObject(this::relationship);
         case DOCUMENT_DESCRIBES -> refs(relationships::describes);
         case SCHEMA -> json.skipValue();
@@ -122,7 +125,7 @@ final class SpdxJson {
     switch (member) {
       case SPDX_ID -> draft.ref(text.orNull());
       case NAME -> draft.name(text.orNull());
-      case VERSION_INFO -> draft.facts.version(asserted());
+      case VERSION_INFO -> draft.version(asserted());
       case EXTERNAL_REFS -> eachObject(() -> externalRef(draft));
       case CHECKSUMS -> eachObject(() -> checksum(draft));
       case PRIMARY_PACKAGE_PURPOSE ->
@@ -194,8 +197,14 @@ final class SpdxJson {
     switch (type.substring(type.lastIndexOf('/') + 1)) {
       case "purl" -> draft.purl(locator);
       case "cpe22Type", "cpe23Type" -> draft.facts.cpe(locator);
-      case "swid" -> draft.facts.swid(locator);
-      default -> draft.facts.reference(new ExternalReference(type, locator, comment, List.of()));
+      case "swid" -> draft.swid(locator);
+      default -> {
+        draft.facts.reference(new ExternalReference(type, locator, comment, List.of()));
+        return;
+      }
+    }
+    if (comment != null) {
+      draft.captured.text("externalRefs.comment", comment);
     }
   }
 
@@ -238,26 +247,43 @@ final class SpdxJson {
   }
 
   /** A file or snippet: named for whoever refers to it, and kept as part of one fingerprint. */
-  private void element(String member) throws IOException {
+  private void element(String member, Name nameMember) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      throw json.expected("an object");
+    }
     byte[] element = json.captureValue();
-    var inside = JsonCursor.of(element, SbomReader.jsonLimits(ReadLimits.DEFAULTS));
+    var inside = JsonCursor.of(element, SbomReader.jsonLimits(limits));
     String ref = null;
-    String name = "";
+    String name = null;
     inside.beginObject();
     while (inside.nextMember()) {
-      switch (inside.member(Name.TABLE)) {
-        case SPDX_ID -> ref = inside.stringOrNull();
-        case FILE_NAME, NAME -> name = inside.scalarText();
-        default -> inside.skipValue();
+      Name read = inside.member(Name.TABLE);
+      if (read == Name.SPDX_ID) {
+        ref = scalarOrNull(inside);
+      } else if (read == nameMember) {
+        name = scalarOrNull(inside);
+      } else {
+        inside.skipValue();
       }
     }
     if (ref != null) {
-      document.registerOther(ref, member + ":" + name);
+      document.registerOther(ref, member + ":" + (name == null ? "" : name));
     }
     if (member.equals("files")) {
       document.file();
     }
     document.content.captured(member, element);
+  }
+
+  /** What is neither text nor number is part of the fingerprint all the same. */
+  private static @Nullable String scalarOrNull(JsonCursor inside) throws IOException {
+    return switch (inside.peek()) {
+      case STRING, NUMBER, TRUE, FALSE -> inside.scalarText();
+      case BEGIN_OBJECT, BEGIN_ARRAY, NULL -> {
+        inside.skipValue();
+        yield null;
+      }
+    };
   }
 
   private void relationship() throws IOException {

@@ -67,6 +67,7 @@ final class SpdxRelationships {
 
   /** To be called when all packages are known. */
   void settle() throws SbomReadException {
+    document.registerOther(documentRef, "document");
     for (Relationship relationship : pending) {
       if (relationship.type.equals("DESCRIBES") && relationship.from.equals(documentRef)) {
         described.add(relationship.to);
@@ -113,7 +114,7 @@ final class SpdxRelationships {
 
   private void unknown(String ref) {
     if (!document.knows(ref)) {
-      document.notice("dangling-reference", "$", "nothing described is called " + ref);
+      document.notice("dangling-reference", "$", "nothing described is called " + Excerpt.of(ref));
     }
   }
 
