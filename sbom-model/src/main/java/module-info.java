@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // the modules named in the qualified export are built after this one
 module io.github.trustdelta.sbom {
   requires static org.jspecify;
-  requires packageurl.java;
 
   exports io.github.trustdelta.sbom;
   exports io.github.trustdelta.sbom.read;

@@ -61,6 +61,23 @@ class CorpusLawsTest {
     assertThat(twins).isEqualTo(41);
   }
 
+  @Test
+  void aShuffledAndRenumberedDocumentDiffersInNothing() throws IOException {
+    List<Path> documents = new ArrayList<>(Corpus.files("corpus/pairs/**.{cdx,spdx}.json"));
+    documents.addAll(Corpus.files("corpus/apache/**.json"));
+    long seed = 0;
+    for (Path document : documents) {
+      byte[] original = Files.readAllBytes(document);
+      Sbom shuffled = SbomReader.read(Shuffler.shuffle(original, seed++));
+
+      assertThat(SbomDiff.between(SbomReader.read(original), shuffled).changes())
+          .as("%s", document)
+          .isEmpty();
+    }
+    assertThat(documents).hasSizeGreaterThan(800);
+    System.out.printf("%d shuffled documents differ in nothing%n", documents.size());
+  }
+
   private static int accountedFor(SbomDiff diff, boolean older) {
     Set<Object> seen = new HashSet<>();
     for (Change change : diff.changes()) {

@@ -114,8 +114,7 @@ final class ComponentFields {
           "author",
           new FieldValue(
               authors.stream().map(Party::toString).distinct().collect(Collectors.joining(", ")),
-              FieldValue.join(
-                  authors.stream().map(Party::meaning).sorted().distinct().toList())));
+              FieldValue.join(authors.stream().map(Party::meaning).sorted().distinct().toList())));
     }
   }
 
@@ -125,11 +124,7 @@ final class ComponentFields {
         new FieldValue(
             references.stream().map(ExternalReference::toString).collect(Collectors.joining(", ")),
             FieldValue.join(
-                references.stream()
-                    .map(ExternalReference::meaning)
-                    .sorted()
-                    .distinct()
-                    .toList())));
+                references.stream().map(ExternalReference::meaning).sorted().distinct().toList())));
   }
 
   private void text(String field, @Nullable String text) {

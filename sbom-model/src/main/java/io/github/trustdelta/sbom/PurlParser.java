@@ -131,7 +131,7 @@ final class PurlParser {
   /** A qualifier without a value is as good as none. */
   private static SortedMap<String, String> qualifiers(String text) {
     var qualifiers = new TreeMap<String, String>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals >= 0 && equals < pair.length() - 1) {
         String key = pair.substring(0, equals).toLowerCase(Locale.ROOT);

@@ -46,8 +46,7 @@ public final class Sbom {
     }
     this.described = List.copyOf(builder.described);
     this.dependencies =
-        new DependencyGraph(
-            nodes, builder.edges(), subject == null ? described : List.of(subject));
+        new DependencyGraph(nodes, builder.edges(), subject == null ? described : List.of(subject));
     this.vulnerabilities = List.copyOf(builder.vulnerabilities);
     this.files = builder.files;
     this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));

@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -65,14 +66,23 @@ public final class Corpus {
   private static Optional<Path> locate() {
     String property = System.getProperty("trustdelta.shared");
     if (property != null && isShared(Path.of(property))) {
-      return Optional.of(Path.of(property).toAbsolutePath().normalize());
+      return Optional.of(real(Path.of(property)));
     }
     for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
       if (Files.exists(dir.resolve(".mvn")) || Files.exists(dir.resolve(".git"))) {
-        return Optional.of(dir.resolveSibling("shared")).filter(Corpus::isShared);
+        return Optional.of(dir.resolveSibling("shared")).filter(Corpus::isShared).map(Corpus::real);
       }
     }
     return Optional.empty();
+  }
+
+  /** Without links, which walking a tree does not follow. */
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isShared(Path folder) {

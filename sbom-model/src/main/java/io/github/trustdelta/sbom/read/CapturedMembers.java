@@ -49,7 +49,7 @@ final class CapturedMembers {
     values.forEach(
         (member, captured) -> {
           List<String> forms = new ArrayList<>(all.getOrDefault(member, List.of()));
-          captured.forEach(json -> forms.add(fingerprint.canonical(json)));
+          captured.forEach(json -> forms.add(fingerprint.canonical(member, json)));
           all.put(member, forms);
         });
     all.forEach((member, forms) -> to.accept(member, Fingerprint.of(forms)));

@@ -538,8 +538,7 @@ final class CycloneDxJson {
       if (!concluded && acknowledgement != null && !acknowledgement.equals("declared")) {
         draft.captured.text("licenses.acknowledgement", acknowledgement);
       }
-      licenses.forEach(
-          concluded ? draft.facts::concludedLicense : draft.facts::declaredLicense);
+      licenses.forEach(concluded ? draft.facts::concludedLicense : draft.facts::declaredLicense);
       return !licenses.isEmpty();
     }
   }

@@ -84,10 +84,15 @@ final class Fingerprint {
     return shortened(quoted(text));
   }
 
-  /** The form in which two values of the same content are the same text; it is never long. */
-  String canonical(byte[] json) {
+  /**
+   * The form in which two values of the same content are the same text; it is never long.
+   *
+   * @param member the name or path of the member that has the value
+   */
+  String canonical(String member, byte[] json) {
+    boolean reference = REFERRING.contains(member.substring(member.lastIndexOf('.') + 1));
     try {
-      return canonical(JsonCursor.of(json, limits), false);
+      return canonical(JsonCursor.of(json, limits), reference);
     } catch (IOException e) {
       throw new AssertionError("the value was read before", e);
     }

@@ -276,8 +276,7 @@ final class SbomAssembler {
     byRef.forEach(
         (ref, draft) ->
             labels.putIfAbsent(
-                ref,
-                ambiguous.contains(draft.label()) ? draft.labelWithVersion() : draft.label()));
+                ref, ambiguous.contains(draft.label()) ? draft.labelWithVersion() : draft.label()));
     Stream.of(content, origin).forEach(this::declarations);
     drafts.forEach(draft -> declarations(draft.captured));
     vulnerabilities.forEach(vulnerability -> declarations(vulnerability.captured));
