@@ -6,6 +6,7 @@ import io.github.trustdelta.sbom.Sbom;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What people call a component: no purl, but the ecosystem where there are several. */
 final class ComponentNames {
@@ -79,7 +80,7 @@ final class ComponentNames {
   }
 
   private static String qualifiers(Purl purl) {
-    SortedMap<String, String> qualifiers = purl.qualifiers();
+    SortedMap<String, String> qualifiers = new TreeMap<>(purl.qualifiers());
     if (purl.type().equals("maven")) {
       qualifiers.remove("type", "jar");
     }

@@ -120,7 +120,7 @@ final class DiffJson {
     if (!path.isEmpty()) {
       json.beginArray();
       for (Component step : path) {
-        json.value(step.label());
+        json.value(ModelJson.purlOrLabel(step));
       }
       json.endArray();
     }

@@ -24,11 +24,17 @@ final class ModelJson {
     json.name(name);
     json.beginObject();
     Purl purl = component.purl();
-    optional("purl", purl == null ? null : purl.canonical());
+    optional("purl", purl == null ? null : purl.text());
     optional("group", component.group());
     text("name", component.name());
     optional("version", component.version());
     json.endObject();
+  }
+
+  /** The purl as the document has it, so that one finds it there; the label where there is none. */
+  static String purlOrLabel(Component component) {
+    Purl purl = component.purl();
+    return purl == null ? component.label() : purl.text();
   }
 
   void subject(@Nullable Component subject) throws IOException {

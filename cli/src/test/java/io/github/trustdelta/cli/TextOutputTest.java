@@ -46,6 +46,19 @@ class TextOutputTest {
   }
 
   @Test
+  void readmeShowsWhatTheProgramPrints() throws IOException {
+    String readme = Files.readString(Program.projectRoot().resolve("README.md"));
+    Program run =
+        Program.run(
+            "diff",
+            example("axios-1.14.1/%s/sbom.cdx", "before"),
+            example("axios-1.14.1/%s/sbom.cdx", "after"));
+
+    assertThat(run.out()).isNotEmpty();
+    assertThat(readme).contains("<!-- output -->\n```\n" + run.out() + "```\n<!-- output -->");
+  }
+
+  @Test
   void sameReleaseInTwoFormatsHasNoNewComponents() {
     Program run =
         Program.run(
