@@ -5,7 +5,7 @@ package io.github.trustdelta.sbom.read;
  * that was seen and stop every bomb.
  *
  * @param bytes length of the document, before and after decompression
- * @param depth how deep values may be nested, at most 1,000
+ * @param depth how deep values may be nested, at most 500
  * @param stringBytes length of one string or of one member that is kept as a fingerprint, at most
  *     512 MiB
  * @param components number of components, nested ones included
@@ -23,7 +23,7 @@ public record ReadLimits(
       new ReadLimits(1L << 30, 200, 16 << 20, 1_000_000, 10_000_000, 1_000);
 
   /** What fits on the stack of any thread: readers call themselves for what is nested. */
-  private static final int DEEPEST = 1_000;
+  private static final int DEEPEST = 500;
 
   private static final int LONGEST_STRING = 1 << 29;
 
