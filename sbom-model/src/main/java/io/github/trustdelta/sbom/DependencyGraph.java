@@ -2,6 +2,7 @@ package io.github.trustdelta.sbom;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,14 +18,27 @@ import java.util.Set;
  */
 public final class DependencyGraph {
 
-  private static final Comparator<Dependency> ORDER =
-      Comparator.comparing((Dependency edge) -> edge.to().label()).thenComparing(Dependency::scope);
-
   private static final Comparator<Component> BY_LABEL = Comparator.comparing(Component::label);
 
-  private final Map<Component, List<Dependency>> outgoing;
-  private final Map<Component, List<Component>> incoming;
+  private static final DependencyScope[] SCOPES = DependencyScope.values();
+
+  /** An edge is one number: the ranks of both ends and the scope, so that numbers sort as edges. */
+  private static final int RANK_BITS = 29;
+
+  private static final int SCOPE_BITS = 4;
+
+  private final List<Component> byRank;
+  private final Map<Component, Integer> ranks;
   private final List<Dependency> edges;
+
+  /** Where the edges of each rank begin; one more at the end. */
+  private final int[] outgoing;
+
+  private final int[] incoming;
+
+  /** The ranks of the dependents, node after node. */
+  private final int[] dependents;
+
   private final List<Component> roots;
   private final Set<Component> rootSet;
 
@@ -32,28 +46,90 @@ public final class DependencyGraph {
    * Builds the graph over the given nodes.
    *
    * @param nodes all components, the subject included
-   * @param edges unique edges between them
+   * @param edges edges between them; the same one may occur several times
    * @param described what the document is about; empty where it does not say
    */
   DependencyGraph(List<Component> nodes, List<Dependency> edges, List<Component> described) {
-    this.outgoing = new HashMap<>(nodes.size() * 2);
-    this.incoming = new HashMap<>(nodes.size() * 2);
-    for (Dependency edge : edges) {
-      outgoing.computeIfAbsent(edge.from(), key -> new ArrayList<>(4)).add(edge);
-      incoming.computeIfAbsent(edge.to(), key -> new ArrayList<>(4)).add(edge.from());
+    if (nodes.size() >= 1 << RANK_BITS) {
+      throw new IllegalArgumentException("too many components: " + nodes.size());
     }
-    outgoing.values().forEach(list -> list.sort(ORDER));
-    incoming.replaceAll((to, from) -> from.size() == 1 ? from : distinctByLabel(from));
-    List<Component> sorted = new ArrayList<>(nodes);
-    sorted.sort(BY_LABEL);
-    List<Dependency> all = new ArrayList<>(edges.size());
-    sorted.forEach(node -> all.addAll(outgoing.getOrDefault(node, List.of())));
-    this.edges = Collections.unmodifiableList(all);
+    this.byRank = nodes.stream().sorted(BY_LABEL).toList();
+    this.ranks = new HashMap<>(nodes.size() * 2);
+    for (int rank = 0; rank < byRank.size(); rank++) {
+      ranks.put(byRank.get(rank), rank);
+    }
+    long[] sorted = distinctSorted(edges);
+    Dependency[] ordered = new Dependency[sorted.length];
+    this.outgoing = new int[byRank.size() + 1];
+    this.incoming = new int[byRank.size() + 1];
+    for (int i = 0; i < sorted.length; i++) {
+      int from = from(sorted[i]);
+      int to = to(sorted[i]);
+      outgoing[from + 1]++;
+      incoming[to + 1] += isFirstScope(sorted, i) ? 1 : 0;
+      ordered[i] = new Dependency(byRank.get(from), byRank.get(to), scope(sorted[i]));
+    }
+    this.edges = List.of(ordered);
+    for (int rank = 0; rank < byRank.size(); rank++) {
+      outgoing[rank + 1] += outgoing[rank];
+      incoming[rank + 1] += incoming[rank];
+    }
+    this.dependents = dependents(sorted);
     this.roots =
         described.isEmpty()
-            ? sorted.stream().filter(this::isNeededByNoOther).toList()
-            : distinctByLabel(described);
+            ? byRank.stream().filter(this::isNeededByNoOther).toList()
+            : described.stream().distinct().sorted(BY_LABEL).toList();
     this.rootSet = new HashSet<>(roots);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
+  private long[] distinctSorted(List<Dependency> edges) {
+    long[] keys = new long[edges.size()];
+    for (int i = 0; i < keys.length; i++) {
+      Dependency edge = edges.get(i);
+      long ends = (long) rank(edge.from()) << RANK_BITS | rank(edge.to());
+      keys[i] = ends << SCOPE_BITS | edge.scope().ordinal();
+    }
+    Arrays.sort(keys);
+    int distinct = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (i == 0 || keys[i] != keys[i - 1]) {
+        keys[distinct++] = keys[i];
+      }
+    }
+    return Arrays.copyOf(keys, distinct);
+  }
+
+  /** Edges are sorted by their dependents, so these come out sorted for each node. */
+  private int[] dependents(long[] sorted) {
+    int[] dependents = new int[incoming[byRank.size()]];
+    int[] next = incoming.clone();
+    for (int i = 0; i < sorted.length; i++) {
+      if (isFirstScope(sorted, i)) {
+        dependents[next[to(sorted[i])]++] = from(sorted[i]);
+      }
+    }
+    return dependents;
+  }
+
+  private static boolean isFirstScope(long[] sorted, int index) {
+    return index == 0 || sorted[index] >>> SCOPE_BITS != sorted[index - 1] >>> SCOPE_BITS;
+  }
+
+  private static int from(long key) {
+    return (int) (key >>> (RANK_BITS + SCOPE_BITS));
+  }
+
+  private static int to(long key) {
+    return (int) (key >>> SCOPE_BITS) & ((1 << RANK_BITS) - 1);
+  }
+
+  private static DependencyScope scope(long key) {
+    return SCOPES[(int) key & ((1 << SCOPE_BITS) - 1)];
+  }
+
+  private int rank(Component component) {
+    return ranks.getOrDefault(component, -1);
   }
 
   /** All edges. */
@@ -63,12 +139,18 @@ public final class DependencyGraph {
 
   /** The edges that leave a component. */
   public List<Dependency> from(Component component) {
-    return Collections.unmodifiableList(outgoing.getOrDefault(component, List.of()));
+    int rank = rank(component);
+    return rank < 0 ? List.of() : edges.subList(outgoing[rank], outgoing[rank + 1]);
   }
 
   /** The components that depend directly on the given one. */
   public List<Component> dependentsOf(Component component) {
-    return Collections.unmodifiableList(incoming.getOrDefault(component, List.of()));
+    int rank = rank(component);
+    List<Component> found = new ArrayList<>();
+    for (int i = rank < 0 ? 0 : incoming[rank]; rank >= 0 && i < incoming[rank + 1]; i++) {
+      found.add(byRank.get(dependents[i]));
+    }
+    return Collections.unmodifiableList(found);
   }
 
   /**
@@ -82,10 +164,6 @@ public final class DependencyGraph {
   /** Whether a root depends directly on the component. */
   public boolean isDirect(Component component) {
     return dependentsOf(component).stream().anyMatch(rootSet::contains);
-  }
-
-  private static List<Component> distinctByLabel(List<Component> components) {
-    return components.stream().distinct().sorted(BY_LABEL).toList();
   }
 
   private boolean isNeededByNoOther(Component node) {

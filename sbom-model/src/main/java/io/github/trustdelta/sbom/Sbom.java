@@ -315,7 +315,7 @@ public final class Sbom {
                 named(byRef, edge.from), named(byRef, edge.to), DependencyScope.UNKNOWN));
       }
       namedEdges.clear();
-      return edges.stream().distinct().toList();
+      return edges;
     }
 
     private Map<String, Component> byRef() {
