@@ -108,18 +108,19 @@ final class CycloneDxJson {
   }
 
   private void parties(List<String> names) throws IOException {
-    eachObject(() -> names.add(party(Party.Kind.PERSON, document.origin, "metadata.").toString()));
+    text.eachObject(
+        () -> names.add(party(Party.Kind.PERSON, document.origin, "metadata.").toString()));
   }
 
   /** A list of tools until 1.4, an object of components and services since 1.5. */
   private void tools() throws IOException {
     if (json.peek() == JsonToken.BEGIN_ARRAY) {
-      eachObject(this::tool);
+      text.eachObject(this::tool);
     } else if (!json.nullValue()) {
       json.beginObject();
       while (json.nextMember()) {
         if (json.member(Name.TABLE) == Name.COMPONENTS) {
-          eachObject(this::tool);
+          text.eachObject(this::tool);
         } else {
           document.origin.value("metadata.tools." + json.memberName(), json);
         }
@@ -143,7 +144,7 @@ final class CycloneDxJson {
   }
 
   private void components(@Nullable ComponentDraft parent) throws IOException {
-    eachObject(() -> component(parent));
+    text.eachObject(() -> component(parent));
   }
 
   private ComponentDraft component(@Nullable ComponentDraft parent) throws IOException {
@@ -192,15 +193,15 @@ final class CycloneDxJson {
       case CPE -> draft.facts.cpe(text.orEmpty());
       case PURL -> draft.purl(text.orEmpty());
       case SWID -> swid(draft);
-      case HASHES -> eachObject(() -> hash(draft));
-      case LICENSES -> eachObject(() -> licenseChoice(draft));
+      case HASHES -> text.eachObject(() -> hash(draft));
+      case LICENSES -> text.eachObject(() -> licenseChoice(draft));
       case SUPPLIER ->
           draft.facts.supplier(party(Party.Kind.ORGANIZATION, draft.captured, "supplier."));
       case AUTHORS ->
-          eachObject(
+          text.eachObject(
               () -> draft.facts.author(party(Party.Kind.PERSON, draft.captured, "authors.")));
-      case EXTERNAL_REFERENCES -> eachObject(() -> reference(draft));
-      case PROPERTIES -> eachObject(() -> property(draft));
+      case EXTERNAL_REFERENCES -> text.eachObject(() -> reference(draft));
+      case PROPERTIES -> text.eachObject(() -> property(draft));
       case COMPONENTS -> components(draft);
       default -> {
         return false;
@@ -317,7 +318,7 @@ final class CycloneDxJson {
         case TYPE -> type = text.orEmpty();
         case URL -> url = text.orEmpty();
         case COMMENT -> comment = text.orNull();
-        case HASHES -> eachObject(() -> referenceHash(draft, digests));
+        case HASHES -> text.eachObject(() -> referenceHash(draft, digests));
         default -> draft.captured.value("externalReferences." + json.memberName(), json);
       }
     }
@@ -349,7 +350,7 @@ final class CycloneDxJson {
   }
 
   private void dependencies() throws IOException {
-    eachObject(this::dependency);
+    text.eachObject(this::dependency);
   }
 
   private void dependency() throws IOException {
@@ -388,7 +389,7 @@ final class CycloneDxJson {
   }
 
   private void vulnerabilities() throws IOException {
-    eachObject(this::vulnerability);
+    text.eachObject(this::vulnerability);
   }
 
   private void vulnerability() throws IOException {
@@ -400,8 +401,8 @@ final class CycloneDxJson {
         case ID -> facts.id = text.orEmpty();
         case BOM_REF -> ref = text.orNull();
         case SOURCE -> facts.source = source(facts.captured, "source.");
-        case RATINGS -> eachObject(() -> facts.ratings.add(rating(facts.captured)));
-        case AFFECTS -> eachObject(() -> affected(facts));
+        case RATINGS -> text.eachObject(() -> facts.ratings.add(rating(facts.captured)));
+        case AFFECTS -> text.eachObject(() -> affected(facts));
         case ANALYSIS -> analysis(facts);
         default -> facts.captured.value(json.memberName(), json);
       }
@@ -456,7 +457,7 @@ final class CycloneDxJson {
     while (json.nextMember()) {
       switch (json.member(Name.TABLE)) {
         case REF -> ref = text.orEmpty();
-        case VERSIONS -> eachObject(() -> versions.add(affectedVersion(facts.captured)));
+        case VERSIONS -> text.eachObject(() -> versions.add(affectedVersion(facts.captured)));
         default -> facts.captured.value("affects." + json.memberName(), json);
       }
     }
@@ -490,26 +491,6 @@ final class CycloneDxJson {
         default -> facts.captured.value("analysis." + json.memberName(), json);
       }
     }
-  }
-
-  /** Reads an array of objects; null counts as empty, null elements as absent. */
-  private void eachObject(ObjectReader reader) throws IOException {
-    if (json.nullValue()) {
-      return;
-    }
-    json.beginArray();
-    while (json.nextElement()) {
-      if (json.nullValue()) {
-        document.notice("null-element", "an element is null");
-      } else {
-        reader.read();
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface ObjectReader {
-    void read() throws IOException;
   }
 
   private record Hash(String algorithm, String content) {}

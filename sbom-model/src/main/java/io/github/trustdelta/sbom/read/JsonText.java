@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads members that should be strings. Producers write numbers and booleans there, too; these are
- * taken as their text, and noted.
+ * Reads the values that both formats are made of, as leniently as is safe: where a string belongs,
+ * a number or boolean is taken as its text, and noted; null counts as absent everywhere.
  */
 final class JsonText {
 
@@ -41,5 +41,26 @@ final class JsonText {
   /** The text of a string or number; null for the literal null. */
   @Nullable String scalarOrNull() throws IOException {
     return json.nullValue() ? null : json.scalarText();
+  }
+
+  /** Reads an array of objects; null counts as empty, null elements as absent. */
+  void eachObject(ObjectReader reader) throws IOException {
+    if (json.nullValue()) {
+      return;
+    }
+    json.beginArray();
+    while (json.nextElement()) {
+      if (json.nullValue()) {
+        document.notice("null-element", "an element is null");
+      } else {
+        reader.read();
+      }
+    }
+  }
+
+  /** Reads the object that is due. */
+  @FunctionalInterface
+  interface ObjectReader {
+    void read() throws IOException;
   }
 }

@@ -86,8 +86,9 @@ public final class SbomReader {
   }
 
   private static Sbom readAny(InputStream stream, ReadLimits limits) throws IOException {
-    byte[] magic = stream.readNBytes(2);
-    var whole = new SequenceInputStream(new ByteArrayInputStream(magic), keptOpen(stream));
+    InputStream open = keptOpen(stream);
+    byte[] magic = open.readNBytes(2);
+    var whole = new SequenceInputStream(new ByteArrayInputStream(magic), open);
     if (magic.length < 2 || (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) != GZIP_MAGIC) {
       return readText(whole, limits);
     }
@@ -113,7 +114,10 @@ public final class SbomReader {
     };
   }
 
-  /** A sequence of streams closes each at its end; this one is not ours to close. */
+  /**
+   * A sequence of streams closes each at its end; this one is not ours to close. Nor does the
+   * wrapper seek, as the JDK's stream of a file does even where the file is a pipe.
+   */
   private static InputStream keptOpen(InputStream stream) {
     return new FilterInputStream(stream) {
       @Override

@@ -54,10 +54,10 @@ final class SpdxJson {
         case NAME -> name = text.orNull();
         case DOCUMENT_NAMESPACE -> namespace = text.orNull();
         case CREATION_INFO -> creationInfo();
-        case PACKAGES -> eachObject(this::spdxPackage);
-        case FILES -> eachObject(() -> element("files", Name.FILE_NAME));
-        case SNIPPETS -> eachObject(() -> element("snippets", Name.NAME));
-        case RELATIONSHIPS -> eachObject(this::relationship);
+        case PACKAGES -> text.eachObject(this::spdxPackage);
+        case FILES -> text.eachObject(() -> element("files", Name.FILE_NAME));
+        case SNIPPETS -> text.eachObject(() -> element("snippets", Name.NAME));
+        case RELATIONSHIPS -> text.eachObject(this::relationship);
         case DOCUMENT_DESCRIBES -> refs(relationships::describes);
         case SCHEMA -> json.skipValue();
         case DATA_LICENSE, EXTERNAL_DOCUMENT_REFS -> document.origin.value(json.memberName(), json);
@@ -126,8 +126,8 @@ final class SpdxJson {
       case SPDX_ID -> draft.ref(text.orNull());
       case NAME -> draft.name(text.orNull());
       case VERSION_INFO -> draft.version(asserted());
-      case EXTERNAL_REFS -> eachObject(() -> externalRef(draft));
-      case CHECKSUMS -> eachObject(() -> checksum(draft));
+      case EXTERNAL_REFS -> text.eachObject(() -> externalRef(draft));
+      case CHECKSUMS -> text.eachObject(() -> checksum(draft));
       case PRIMARY_PACKAGE_PURPOSE ->
           draft.facts.type(text.orEmpty().toLowerCase(Locale.ROOT).replace('_', '-'));
       default -> {
@@ -313,26 +313,6 @@ final class SpdxJson {
         consumer.accept(text.orEmpty());
       }
     }
-  }
-
-  /** Reads an array of objects; null counts as empty, null elements as absent. */
-  private void eachObject(ObjectReader reader) throws IOException {
-    if (json.nullValue()) {
-      return;
-    }
-    json.beginArray();
-    while (json.nextElement()) {
-      if (json.nullValue()) {
-        document.notice("null-element", "an element is null");
-      } else {
-        reader.read();
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface ObjectReader {
-    void read() throws IOException;
   }
 
   @FunctionalInterface
