@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the bytes are, they are read or refused by the one declared exception, in time. */
 class HostileInputTest {
 
-  private static final int MANY = 100_000;
+  private static final int MANY = 50_000;
 
   /** What is put into a document at random: all that the grammar and the formats have. */
   private static final String[] TOKENS = {
@@ -80,7 +80,7 @@ class HostileInputTest {
     String[] starts = {
       "", "{", "{\"bomFormat\":", "\u001f\u008b\u0008\0", "{\"spdxVersion\"", "\u00ff\u00fe"
     };
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
       byte[] start = starts[i % starts.length].getBytes(ISO_8859_1);
@@ -94,15 +94,15 @@ class HostileInputTest {
     List<byte[]> seeds = seeds();
     var random = new Random(2);
     int read = 0;
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       byte[] document = seeds.get(random.nextInt(seeds.size()));
       for (int k = random.nextInt(3); k >= 0; k--) {
         document = mutated(document, random);
       }
       read += isRead(document) ? 1 : 0;
     }
-    System.out.printf("mutated documents: 30000 of %d, %d of them read%n", seeds.size(), read);
-    assertThat(read).isBetween(500, 29_500);
+    System.out.printf("mutated documents: 20000 of %d, %d of them read%n", seeds.size(), read);
+    assertThat(read).isBetween(300, 19_700);
   }
 
   /** Fails on every exception but the declared one, and on what cannot be worked with. */
@@ -206,8 +206,7 @@ class HostileInputTest {
   /** Each would take minutes if any step looked at all others. */
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void aHundredThousandOfAnythingIsNoTrouble(String what, Supplier<String> document)
-      throws Exception {
+  void thousandsOfAnythingAreNoTrouble(String what, Supplier<String> document) throws Exception {
     byte[] bytes = document.get().getBytes(UTF_8);
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long start = clock.getCurrentThreadCpuTime();
@@ -217,11 +216,10 @@ class HostileInputTest {
     sbom.dependencies().shortestPaths();
 
     Duration used = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
-    System.out.println(what + " " + used.toMillis() + " read+eq cpu");
-    assertThat(used).as(what).isLessThan(Duration.ofSeconds(10));
+    assertThat(used).as(what).isLessThan(Duration.ofSeconds(4));
   }
 
-  static Stream<Arguments> aHundredThousandOfAnythingIsNoTrouble() {
+  static Stream<Arguments> thousandsOfAnythingAreNoTrouble() {
     return Stream.of(
         document(
             "components and edges",
@@ -280,7 +278,7 @@ class HostileInputTest {
   @Test
   void chainOfContainmentIsRefusedWithoutRecursion() {
     Documents.assertRefused(packages(i -> edge(i, "CONTAINS", i + 1)))
-        .hasMessage("expected components nested at most 200 deep, found 99999");
+        .hasMessage("expected components nested at most 200 deep, found 49999");
   }
 
   @Test

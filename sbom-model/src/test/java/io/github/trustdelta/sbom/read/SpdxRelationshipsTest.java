@@ -204,15 +204,19 @@ class SpdxRelationshipsTest {
         .isNotEqualTo(related("a CONTAINS b", "b CONTAINS d", "a CONTAINS d"));
   }
 
-  /** Two parents of one name: which comes first in the document must not matter. */
+  /** Two parents of one name: which is stated first must not matter. */
   @Test
   void ofTwoVersionsOfAParentTheOrderInTheDocumentDoesNotMatter() throws Exception {
-    String one = "{'SPDXID':'p1','name':'p','versionInfo':'1'}";
-    String two = "{'SPDXID':'p2','name':'p','versionInfo':'2'}";
-    String rest = ",{'SPDXID':'x','name':'x'}]," + relationships("p1 CONTAINS x", "p2 CONTAINS x");
+    String packages =
+        quoted(
+            "'packages':[{'SPDXID':'p1','name':'p','versionInfo':'1'},"
+                + "{'SPDXID':'p2','name':'p','versionInfo':'2'},{'SPDXID':'x','name':'x'}],");
+    Sbom sbom = spdx(packages + relationships("p1 CONTAINS x", "p2 CONTAINS x"));
 
-    assertThat(spdx(quoted("'packages':[" + one + "," + two + rest)))
-        .isEqualTo(spdx(quoted("'packages':[" + two + "," + one + rest)));
+    assertThat(sbom)
+        .isEqualTo(spdx(packages + relationships("p2 CONTAINS x", "p1 CONTAINS x")))
+        .isNotEqualTo(spdx(packages + relationships("p1 CONTAINS x")))
+        .isNotEqualTo(spdx(packages + relationships("p2 CONTAINS x")));
   }
 
   @Test
