@@ -35,7 +35,7 @@ public final class Ratios {
     try {
       System.out.print(RatioTable.of(run(effort)));
     } catch (RunnerException e) {
-      e.printStackTrace();
+      System.err.println("a benchmark did not run: " + e.getMessage());
       System.exit(1);
     }
   }

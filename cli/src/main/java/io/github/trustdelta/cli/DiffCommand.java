@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code trustdelta diff}: what changed between two SBOMs. */
 @Command(
     name = "diff",
-    customSynopsis = "trustdelta diff BEFORE AFTER [options]" + " [--all]",
+    customSynopsis = "trustdelta diff BEFORE AFTER [options]",
     sortOptions = false,
     description = "Shows what changed between the SBOMs of two releases.",
     exitCodeListHeading = "%nExit code:%n",

@@ -40,8 +40,9 @@ final class DiffApplication {
     this.before = before;
     this.after = after;
     this.changes = changes;
-    this.graph = new GraphComparer(before, after, ChangeCollector.nodePairs(before, after, pairs));
-    for (ComponentPair pair : ChangeCollector.nodePairs(before, after, pairs)) {
+    List<ComponentPair> nodes = ChangeCollector.nodePairs(before, after, pairs);
+    this.graph = new GraphComparer(before, after, nodes);
+    for (ComponentPair pair : nodes) {
       results.put(pair.before(), pair.before());
       results.put(pair.after(), pair.before());
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param host the host in lower case, without a leading {@code www.} and without a port
  * @param path owner and name: two segments on hosts that are known to have just these, else all
  */
-public record RepositoryIdentity(String host, String path) {
+record RepositoryIdentity(String host, String path) {
 
   /** Hosts on which a repository is always owner and name, without case. */
   private static final Set<String> OWNER_AND_NAME =
@@ -43,7 +43,7 @@ public record RepositoryIdentity(String host, String path) {
       Pattern.compile("[%\\\\\\s\\p{Cntrl}]|(?:^|[:/=])\\.\\.?(?:[/?]|$)");
 
   /** Finds the repository that the address names; empty where it names none. */
-  public static Optional<RepositoryIdentity> of(String url) {
+  static Optional<RepositoryIdentity> of(String url) {
     if (url.length() > LONGEST) {
       return Optional.empty();
     }
