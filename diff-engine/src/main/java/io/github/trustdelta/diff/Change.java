@@ -2,6 +2,7 @@ package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,95 @@ public sealed interface Change {
     @Override
     public Change inverse() {
       return new DependencyAdded(dependency);
+    }
+  }
+
+  /**
+   * A file or snippet of a file that only the newer document has.
+   *
+   * @param file the file, of the newer document
+   */
+  record FileAdded(Component file) implements Change {
+    @Override
+    public Change inverse() {
+      return new FileRemoved(file);
+    }
+  }
+
+  /**
+   * A file or snippet of a file that only the older document has.
+   *
+   * @param file the file, of the older document
+   */
+  record FileRemoved(Component file) implements Change {
+    @Override
+    public Change inverse() {
+      return new FileAdded(file);
+    }
+  }
+
+  /**
+   * A file or snippet of a file that both documents have and that differs.
+   *
+   * @param before as the older document has it
+   * @param after as the newer document has it
+   * @param fields what differs, by field name
+   */
+  record FileChanged(Component before, Component after, List<FieldChange> fields)
+      implements Change {
+
+    /** Copies the fields. */
+    public FileChanged {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Change inverse() {
+      return new FileChanged(after, before, inverseOf(fields));
+    }
+  }
+
+  /**
+   * A service that only the newer document has.
+   *
+   * @param service the service, of the newer document
+   */
+  record ServiceAdded(Service service) implements Change {
+    @Override
+    public Change inverse() {
+      return new ServiceRemoved(service);
+    }
+  }
+
+  /**
+   * A service that only the older document has.
+   *
+   * @param service the service, of the older document
+   */
+  record ServiceRemoved(Service service) implements Change {
+    @Override
+    public Change inverse() {
+      return new ServiceAdded(service);
+    }
+  }
+
+  /**
+   * A service that both documents have and that differs.
+   *
+   * @param before as the older document has it
+   * @param after as the newer document has it
+   * @param fields what differs, by field name
+   */
+  record ServiceChanged(Service before, Service after, List<FieldChange> fields) implements Change {
+
+    /** Copies the fields. */
+    public ServiceChanged {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Change inverse() {
+      return new ServiceChanged(after, before, inverseOf(fields));
     }
   }
 

@@ -1,8 +1,11 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.FieldValue;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through all parts of two documents and states what differs. */
@@ -37,7 +41,10 @@ final class ChangeCollector {
     graph.added().forEach(edge -> changes.add(new Change.DependencyAdded(edge)));
     graph.removed().forEach(edge -> changes.add(new Change.DependencyRemoved(edge)));
     if (before.document().format() == after.document().format()) {
+      files();
+      services();
       vulnerabilities();
+      compositions();
       document();
     }
     changes.sort(ChangeOrder.BY_KIND_AND_LABEL);
@@ -121,40 +128,75 @@ final class ChangeCollector {
     return component == null ? null : component.label();
   }
 
+  private void files() {
+    var files = new FileComparer(graph).compare(before, after);
+    files.added().forEach(file -> changes.add(new Change.FileAdded(file)));
+    files.removed().forEach(file -> changes.add(new Change.FileRemoved(file)));
+    for (var pair : files.changed()) {
+      changes.add(
+          new Change.FileChanged(
+              pair.before(), pair.after(), comparer.compare(pair.before(), pair.after())));
+    }
+  }
+
+  private void services() {
+    var services =
+        new StatementPairing<Service>(service -> service)
+            .pair(servicesByKey(before), servicesByKey(after));
+    services.added().forEach(service -> changes.add(new Change.ServiceAdded(service)));
+    services.removed().forEach(service -> changes.add(new Change.ServiceRemoved(service)));
+    for (var pair : services.changed()) {
+      changes.add(
+          new Change.ServiceChanged(
+              pair.before(),
+              pair.after(),
+              ComponentComparer.fieldChanges(pair.before().fields(), pair.after().fields())));
+    }
+  }
+
+  private static SortedMap<String, List<Service>> servicesByKey(Sbom sbom) {
+    return StatementPairing.byKey(
+        sbom.services(), service -> service.parent() + "\u0001" + service.label());
+  }
+
   private void vulnerabilities() {
-    SortedMap<String, List<Vulnerability>> older = byId(before);
-    SortedMap<String, List<Vulnerability>> newer = byId(after);
-    SortedSet<String> ids = new TreeSet<>(older.keySet());
-    ids.addAll(newer.keySet());
-    for (String id : ids) {
-      statements(
-          new ArrayList<>(older.getOrDefault(id, List.of())),
-          new ArrayList<>(newer.getOrDefault(id, List.of())));
-    }
-  }
-
-  private static SortedMap<String, List<Vulnerability>> byId(Sbom sbom) {
-    SortedMap<String, List<Vulnerability>> byId = new TreeMap<>();
-    for (Vulnerability statement : sbom.vulnerabilities()) {
-      String id = statement.id() + "\u0001" + statement.source();
-      byId.computeIfAbsent(id, key -> new ArrayList<>(1)).add(statement);
-    }
-    return byId;
-  }
-
-  /** Equal statements cancel out; a single rest on both sides has changed. */
-  private void statements(List<Vulnerability> older, List<Vulnerability> newer) {
-    older.removeIf(newer::remove);
-    if (older.size() == 1 && newer.size() == 1) {
-      Vulnerability one = older.get(0);
-      Vulnerability other = newer.get(0);
+    var statements =
+        new StatementPairing<Vulnerability>(statement -> statement)
+            .pair(vulnerabilitiesById(before), vulnerabilitiesById(after));
+    statements.added().forEach(added -> changes.add(new Change.VulnerabilityAdded(added)));
+    statements.removed().forEach(gone -> changes.add(new Change.VulnerabilityRemoved(gone)));
+    for (var pair : statements.changed()) {
       changes.add(
           new Change.VulnerabilityChanged(
-              one, other, ComponentComparer.fieldChanges(one.fields(), other.fields())));
-      return;
+              pair.before(),
+              pair.after(),
+              ComponentComparer.fieldChanges(pair.before().fields(), pair.after().fields())));
     }
-    older.forEach(statement -> changes.add(new Change.VulnerabilityRemoved(statement)));
-    newer.forEach(statement -> changes.add(new Change.VulnerabilityAdded(statement)));
+  }
+
+  private static SortedMap<String, List<Vulnerability>> vulnerabilitiesById(Sbom sbom) {
+    return StatementPairing.byKey(
+        sbom.vulnerabilities(), statement -> statement.id() + "\u0001" + statement.source());
+  }
+
+  /** All claims of one kind together, {@code composition:incomplete}. */
+  private void compositions() {
+    SortedMap<String, FieldValue> older = claims(before);
+    SortedMap<String, FieldValue> newer = claims(after);
+    ComponentComparer.fieldChanges(older, newer)
+        .forEach(change -> changes.add(new Change.DocumentChanged(change)));
+  }
+
+  private static SortedMap<String, FieldValue> claims(Sbom sbom) {
+    var claims = new TreeMap<String, FieldValue>();
+    sbom.compositions().stream()
+        .collect(Collectors.groupingBy(Composition::aggregate))
+        .forEach(
+            (aggregate, group) -> {
+              var scopes = group.stream().map(Composition::scope).distinct().sorted().toList();
+              claims.put("composition:" + aggregate, FieldValue.of(String.join(" | ", scopes)));
+            });
+    return claims;
   }
 
   private void document() {

@@ -6,10 +6,17 @@ import io.github.trustdelta.diff.Change.ComponentRemoved;
 import io.github.trustdelta.diff.Change.DependencyAdded;
 import io.github.trustdelta.diff.Change.DependencyRemoved;
 import io.github.trustdelta.diff.Change.DocumentChanged;
+import io.github.trustdelta.diff.Change.FileAdded;
+import io.github.trustdelta.diff.Change.FileChanged;
+import io.github.trustdelta.diff.Change.FileRemoved;
+import io.github.trustdelta.diff.Change.ServiceAdded;
+import io.github.trustdelta.diff.Change.ServiceChanged;
+import io.github.trustdelta.diff.Change.ServiceRemoved;
 import io.github.trustdelta.diff.Change.SubjectChanged;
 import io.github.trustdelta.diff.Change.VulnerabilityAdded;
 import io.github.trustdelta.diff.Change.VulnerabilityChanged;
 import io.github.trustdelta.diff.Change.VulnerabilityRemoved;
+import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
 import java.util.Comparator;
 import java.util.List;
@@ -40,14 +47,26 @@ final class ChangeOrder {
       return 4;
     } else if (change instanceof DependencyRemoved) {
       return 5;
-    } else if (change instanceof VulnerabilityAdded) {
+    } else if (change instanceof FileAdded) {
       return 6;
-    } else if (change instanceof VulnerabilityRemoved) {
+    } else if (change instanceof FileRemoved) {
       return 7;
-    } else if (change instanceof VulnerabilityChanged) {
+    } else if (change instanceof FileChanged) {
       return 8;
-    } else if (change instanceof DocumentChanged) {
+    } else if (change instanceof ServiceAdded) {
       return 9;
+    } else if (change instanceof ServiceRemoved) {
+      return 10;
+    } else if (change instanceof ServiceChanged) {
+      return 11;
+    } else if (change instanceof VulnerabilityAdded) {
+      return 12;
+    } else if (change instanceof VulnerabilityRemoved) {
+      return 13;
+    } else if (change instanceof VulnerabilityChanged) {
+      return 14;
+    } else if (change instanceof DocumentChanged) {
+      return 15;
     }
     throw new AssertionError(change);
   }
@@ -62,8 +81,19 @@ final class ChangeOrder {
       return text(added.dependency());
     } else if (change instanceof DependencyRemoved removed) {
       return text(removed.dependency());
+    } else if (change instanceof FileAdded added) {
+      return fileText(added.file());
+    } else if (change instanceof FileRemoved removed) {
+      return fileText(removed.file());
+    } else if (change instanceof FileChanged changed) {
+      return fileText(changed.before()) + changed.fields();
     }
     return change.toString();
+  }
+
+  /** Files of one name are many, and many of them without a version. */
+  private static String fileText(Component file) {
+    return file.label() + " " + file.fields();
   }
 
   private static String text(Dependency dependency) {

@@ -1,16 +1,20 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,10 +59,13 @@ final class DiffApplication {
   }
 
   Sbom apply() {
-    Sbom.Builder result = Sbom.builder().document(after.document()).files(after.files());
+    Sbom.Builder result = Sbom.builder().document(after.document());
     components(result);
     dependencies(result);
+    files(result);
+    services(result);
     vulnerabilities(result);
+    compositions(result);
     otherMembers(result);
     return result.build();
   }
@@ -167,6 +174,73 @@ final class DiffApplication {
       throw new AssertionError("an edge is left without an end: " + component);
     }
     return copies.get(0);
+  }
+
+  /** Whatever a change does not name is as it was. */
+  private void files(Sbom.Builder result) {
+    Map<Component, Sbom> sources = new LinkedHashMap<>();
+    before.files().forEach(file -> sources.put(file, before));
+    for (Change change : changes) {
+      if (change instanceof Change.FileRemoved removed) {
+        sources.remove(removed.file());
+      } else if (change instanceof Change.FileAdded added) {
+        sources.put(added.file(), after);
+      } else if (change instanceof Change.FileChanged changed) {
+        sources.remove(changed.before());
+        sources.put(changed.after(), after);
+      }
+    }
+    var comparer = new FileComparer(graph);
+    Map<Component, String> keys = new HashMap<>(comparer.keys(before));
+    keys.putAll(comparer.keys(after));
+    Map<String, Component> byKey = new HashMap<>();
+    sources.keySet().forEach(file -> byKey.putIfAbsent(keys.get(file), file));
+    sources.forEach(
+        (file, home) ->
+            home.parentOf(file)
+                .ifPresentOrElse(
+                    owner -> result.file(file, ownerOf(owner, keys, byKey)),
+                    () -> result.file(file)));
+  }
+
+  private Component ownerOf(
+      Component owner, Map<Component, String> keys, Map<String, Component> byKey) {
+    String key = keys.get(owner);
+    return key == null ? end(owner) : Objects.requireNonNull(byKey.get(key));
+  }
+
+  private void services(Sbom.Builder result) {
+    List<Service> services = new ArrayList<>(before.services());
+    for (Change change : changes) {
+      if (change instanceof Change.ServiceRemoved removed) {
+        services.remove(removed.service());
+      } else if (change instanceof Change.ServiceAdded added) {
+        services.add(added.service());
+      } else if (change instanceof Change.ServiceChanged changed) {
+        services.remove(changed.before());
+        services.add(changed.after());
+      }
+    }
+    services.forEach(result::service);
+  }
+
+  private void compositions(Sbom.Builder result) {
+    Set<String> changed = new HashSet<>();
+    for (Change change : changes) {
+      if (change instanceof Change.DocumentChanged document) {
+        changed.add(document.change().field());
+      }
+    }
+    for (Composition claim : before.compositions()) {
+      if (!changed.contains("composition:" + claim.aggregate())) {
+        result.composition(claim);
+      }
+    }
+    for (Composition claim : after.compositions()) {
+      if (changed.contains("composition:" + claim.aggregate())) {
+        result.composition(claim);
+      }
+    }
   }
 
   private void vulnerabilities(Sbom.Builder result) {

@@ -1,6 +1,7 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.DependencyScope;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.DocumentInfo;
@@ -10,6 +11,7 @@ import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,8 +90,27 @@ final class SbomArbitraries {
     var statements = new ArrayList<>(sbom.vulnerabilities());
     Collections.shuffle(statements, random);
     statements.forEach(result::vulnerability);
+    files(sbom, copies, result);
+    var services = new ArrayList<>(sbom.services());
+    Collections.shuffle(services, random);
+    services.forEach(result::service);
+    var claims = new ArrayList<>(sbom.compositions());
+    Collections.shuffle(claims, random);
+    claims.forEach(result::composition);
     sbom.otherMembers().forEach(result::otherMember);
     return result.build();
+  }
+
+  private void files(Sbom sbom, Map<Component, Component> copies, Sbom.Builder result) {
+    List<Component> files = new ArrayList<>(sbom.files());
+    Collections.shuffle(files, random);
+    files.forEach(it -> copies.put(it, copyOf(it, random.nextInt()).build()));
+    for (Component file : files) {
+      sbom.parentOf(file)
+          .ifPresentOrElse(
+              owner -> result.file(copies.get(file), copies.get(owner)),
+              () -> result.file(copies.get(file)));
+    }
   }
 
   private Sbom assemble(List<Component> components, Component subject) {
@@ -116,10 +137,54 @@ final class SbomArbitraries {
               .state(pick(List.of("exploitable", "not_affected")))
               .build());
     }
+    files(components, result);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      result.service(service());
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      result.composition(
+          new Composition(
+              pick(List.of("complete", "incomplete")),
+              List.of(pick(NAMES)),
+              chance(2) ? List.of() : List.of(pick(NAMES)),
+              List.of()));
+    }
     if (chance(3)) {
-      result.otherMember("services", digest());
+      result.otherMember("formulation", digest());
     }
     return result.build();
+  }
+
+  /** Files of components, of none, and snippets of files, some of them twice. */
+  private void files(List<Component> components, Sbom.Builder result) {
+    List<Component> owners = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      var file = Component.builder(pick(NAMES)).type("file").ref("file-" + i);
+      if (chance(2)) {
+        file.digest(digest());
+      }
+      Component built = file.build();
+      if (components.isEmpty() || chance(3)) {
+        result.file(built);
+      } else {
+        result.file(built, pick(components));
+      }
+      owners.add(built);
+    }
+    for (int i = random.nextInt(3); i > 0 && !owners.isEmpty(); i--) {
+      var snippet = Component.builder(chance(2) ? "" : pick(NAMES)).type("snippet");
+      result.file(snippet.copyright(pick(NAMES)).build(), pick(owners));
+    }
+  }
+
+  private Service service() {
+    return new Service(
+        Component.builder(pick(NAMES)).type("service").version(pick(VERSIONS)).build(),
+        chance(4) ? pick(NAMES) : null,
+        chance(2) ? List.of() : List.of("https://example.org/" + pick(NAMES)),
+        chance(3) ? null : chance(2),
+        chance(3) ? null : chance(2),
+        null);
   }
 
   private Component.Builder component(int ref) {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.DependencyScope;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -299,12 +304,125 @@ class SbomDiffTest {
   }
 
   @Test
+  void filesAreComparedByNameInTheirPackage() {
+    Sbom before = withFiles("a@1", "src/x=1", "src/y=1", "src/z=1");
+    Sbom after = withFiles("a@2", "src/x=1", "src/y=2", "src/w=1");
+    SbomDiff diff = SbomDiff.between(before, after);
+
+    assertThat(diff.changes())
+        .filteredOn(change -> change.getClass().getSimpleName().startsWith("File"))
+        .satisfiesExactly(
+            added -> assertThat(((Change.FileAdded) added).file()).hasToString("src/w"),
+            removed -> assertThat(((Change.FileRemoved) removed).file()).hasToString("src/z"),
+            changed ->
+                assertThat(((Change.FileChanged) changed).fields())
+                    .extracting(FieldChange::field)
+                    .containsExactly("digest:SHA-256"));
+    assertThat(diff.applyTo(before)).isEqualTo(after);
+  }
+
+  @Test
+  void aFileThatGoesToAnotherPackageComesAndGoes() {
+    Component a = component("a@1").build();
+    Component b = component("b@1").build();
+    Component file = Component.builder("x").type("file").build();
+    Sbom before = Sbom.builder().component(a).component(b).file(file, a).build();
+    Sbom after = Sbom.builder().component(a).component(b).file(file, b).build();
+
+    assertThat(SbomDiff.between(before, after).changes())
+        .extracting(change -> change.getClass().getSimpleName())
+        .containsExactly("FileAdded", "FileRemoved");
+  }
+
+  @Test
+  void servicesAreComparedByName() {
+    Sbom before =
+        Sbom.builder()
+            .service(service("login", "https://a.example"))
+            .service(service("old", "https://a.example"))
+            .build();
+    Sbom after =
+        Sbom.builder()
+            .service(service("login", "https://b.example"))
+            .service(service("new", "https://a.example"))
+            .build();
+    SbomDiff diff = SbomDiff.between(before, after);
+
+    assertThat(diff.changes())
+        .extracting(change -> change.getClass().getSimpleName())
+        .containsExactly("ServiceAdded", "ServiceRemoved", "ServiceChanged");
+    assertThat(((Change.ServiceChanged) diff.changes().get(2)).fields())
+        .containsExactly(new FieldChange("endpoints", "https://a.example", "https://b.example"));
+    assertThat(diff.applyTo(before)).isEqualTo(after);
+  }
+
+  @Test
+  void claimsOfCompletenessAreComparedByTheClaim() {
+    Sbom before = claiming("complete", "a");
+    Sbom after = claiming("incomplete", "a");
+    SbomDiff diff = SbomDiff.between(before, after);
+
+    assertThat(diff.changes())
+        .containsExactlyInAnyOrder(
+            new Change.DocumentChanged(
+                new FieldChange("composition:complete", "assemblies: a", null)),
+            new Change.DocumentChanged(
+                new FieldChange("composition:incomplete", null, "assemblies: a")));
+    assertThat(diff.applyTo(before)).isEqualTo(after);
+  }
+
+  private static Sbom withFiles(String owner, String... files) {
+    Component component = component(owner).build();
+    var sbom = Sbom.builder().component(component);
+    for (String file : files) {
+      int equals = file.indexOf('=');
+      String hex = file.substring(equals + 1).repeat(64);
+      sbom.file(
+          Component.builder(file.substring(0, equals))
+              .type("file")
+              .digest(new Digest(Digest.Algorithm.SHA_256, hex))
+              .build(),
+          component);
+    }
+    return sbom.build();
+  }
+
+  private static Service service(String name, String endpoint) {
+    return new Service(
+        Component.builder(name).type("service").build(), null, List.of(endpoint), null, null, null);
+  }
+
+  private static Sbom claiming(String aggregate, String label) {
+    return Sbom.builder()
+        .composition(new Composition(aggregate, List.of(label), List.of(), List.of()))
+        .build();
+  }
+
+  @Test
   void aDiffIsAppliedToItsOwnBeforeOnly() {
     SbomDiff diff = between("a@1", "a@2");
 
     assertThatThrownBy(() -> diff.applyTo(listed("z@1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another document");
+  }
+
+  /** Copies are told apart by who needs them, and somebody may need everything. */
+  @Test
+  void aSubjectThatNeedsThousandsWithoutPurlsIsCompared() {
+    int many = 30_000;
+    Sbom.Builder sbom = Sbom.builder().subject(Sketch.component("name:app@1").build());
+    for (int i = 0; i < many; i++) {
+      sbom.component(Sketch.component("name:x" + i + "@1").build());
+      sbom.dependency("name:app@1", "name:x" + i + "@1");
+    }
+    Sbom release = sbom.build();
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
+
+    assertThat(SbomDiff.between(release, release.toBuilder().build()).isEmpty()).isTrue();
+    assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start))
+        .isLessThan(Duration.ofSeconds(4));
   }
 
   @Test
