@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a component stands in its document: what it is part of and what is part of it, what it
@@ -19,6 +20,9 @@ final class Surroundings {
 
   private final Sbom document;
   private final Map<Component, List<String>> parts = new HashMap<>();
+
+  /** The edges that lead to each component, by the label of the dependent; made on first use. */
+  private @Nullable Map<Component, List<Dependency>> incoming;
 
   Surroundings(Sbom document) {
     this.document = document;
@@ -44,13 +48,25 @@ final class Surroundings {
     for (Dependency edge : document.dependencies().from(component)) {
       text.append('>').append(edge.to().label()).append(edge.scope().label()).append(END);
     }
-    for (Component dependent : document.dependencies().dependentsOf(component)) {
-      text.append('<').append(dependent.label());
-      for (Dependency edge : document.dependencies().from(dependent)) {
-        text.append(edge.to().equals(component) ? edge.scope().label() : "");
+    Component dependent = null;
+    for (Dependency edge : incoming().getOrDefault(component, List.of())) {
+      if (!edge.from().equals(dependent)) {
+        dependent = edge.from();
+        text.append('<').append(dependent.label());
       }
-      text.append(END);
+      text.append(edge.scope().label()).append(END);
     }
     return text.toString();
+  }
+
+  /** One walk over all edges: to look through those of each dependent would be quadratic. */
+  private Map<Component, List<Dependency>> incoming() {
+    if (incoming == null) {
+      incoming = new HashMap<>();
+      for (Dependency edge : document.dependencies().edges()) {
+        incoming.computeIfAbsent(edge.to(), key -> new ArrayList<>(1)).add(edge);
+      }
+    }
+    return incoming;
   }
 }
