@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 @SuppressWarnings("module") // the modules named in the qualified export are built after this one
 module io.github.trustdelta.sbom {
+  requires java.xml;
   requires static org.jspecify;
 
   exports io.github.trustdelta.sbom;

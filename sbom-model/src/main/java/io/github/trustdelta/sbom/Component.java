@@ -1,13 +1,18 @@
 package io.github.trustdelta.sbom;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * itself; two say the same when their {@link #fields()} are equal.
  */
 public final class Component {
+
+  private static final int LONGEST_LABEL = 1_000;
 
   private final @Nullable String ref;
   private final @Nullable String type;
@@ -52,25 +59,25 @@ public final class Component {
     this.name = builder.name;
     this.version = builder.version;
     this.purl = builder.purl;
-    this.cpes = List.copyOf(builder.cpes);
+    this.cpes = sorted(builder.cpes);
     this.swid = builder.swid;
-    this.digests = List.copyOf(builder.digests);
+    this.digests = sorted(builder.digests);
     this.declaredLicenses = List.copyOf(builder.declaredLicenses);
     this.concludedLicenses = List.copyOf(builder.concludedLicenses);
     this.supplier = builder.supplier;
     this.publisher = builder.publisher;
-    this.authors = List.copyOf(builder.authors);
+    this.authors = sorted(builder.authors);
     this.originator = builder.originator;
     this.scope = builder.scope;
     this.copyright = builder.copyright;
     this.description = builder.description;
-    this.references = List.copyOf(builder.references);
+    this.references = sorted(builder.references);
     this.downloadLocation = builder.downloadLocation;
-    this.properties = sortedCopy(builder.properties);
+    this.properties = sortedCopy(builder.properties, values -> values.stream().sorted().toList());
     this.pedigree = builder.pedigree;
     this.evidence = builder.evidence;
-    this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
-    this.label = labelOf(purl, group, name, version());
+    this.otherMembers = sortedCopy(builder.otherMembers, digest -> digest);
+    this.label = brief(labelOf(purl, group, name, version()));
   }
 
   /** Starts a component by its name. */
@@ -260,6 +267,19 @@ public final class Component {
         && otherMembers.equals(other.otherMembers);
   }
 
+  /** Each edge to a component repeats its label, so one that is very long ends in a digest. */
+  private static String brief(String label) {
+    if (label.length() <= LONGEST_LABEL) {
+      return label;
+    }
+    try {
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(label.getBytes(UTF_16BE));
+      return label.substring(0, LONGEST_LABEL - 100) + "...#" + HexFormat.of().formatHex(sha256);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
   private static String labelOf(
       @Nullable Purl purl, @Nullable String group, String name, @Nullable String version) {
     if (purl != null && Objects.equals(purl.version(), version)) {
@@ -269,13 +289,21 @@ public final class Component {
     if (purl != null) {
       return purl.version() == null ? purl.canonical() + suffix : purl.canonical() + " " + suffix;
     }
-    return (group == null ? "" : group + "/") + name + suffix;
+    String path = group == null ? name : group + "/" + name;
+    return suffix.isEmpty() ? path : path + suffix;
   }
 
-  private static SortedMap<String, List<String>> sortedCopy(
-      SortedMap<String, List<String>> properties) {
-    var copy = new TreeMap<String, List<String>>();
-    properties.forEach((name, values) -> copy.put(name, values.stream().sorted().toList()));
+  private static <T> List<T> sorted(List<T> values) {
+    return values.size() < 2 ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
+  }
+
+  private static <T> SortedMap<String, T> sortedCopy(
+      SortedMap<String, T> map, UnaryOperator<T> values) {
+    if (map.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
+    var copy = new TreeMap<String, T>();
+    map.forEach((name, value) -> copy.put(name, values.apply(value)));
     return Collections.unmodifiableSortedMap(copy);
   }
 
@@ -288,24 +316,24 @@ public final class Component {
     private @Nullable String group;
     private @Nullable String version;
     private @Nullable Purl purl;
-    private final Set<String> cpes = new TreeSet<>();
+    private List<String> cpes = List.of();
     private @Nullable String swid;
-    private final Set<Digest> digests = new TreeSet<>();
-    private final List<License> declaredLicenses = new ArrayList<>();
-    private final List<License> concludedLicenses = new ArrayList<>();
+    private List<Digest> digests = List.of();
+    private List<License> declaredLicenses = List.of();
+    private List<License> concludedLicenses = List.of();
     private @Nullable Party supplier;
     private @Nullable String publisher;
-    private final Set<Party> authors = new TreeSet<>();
+    private List<Party> authors = List.of();
     private @Nullable Party originator;
     private @Nullable String scope;
     private @Nullable String copyright;
     private @Nullable String description;
-    private final Set<ExternalReference> references = new TreeSet<>();
+    private List<ExternalReference> references = List.of();
     private @Nullable String downloadLocation;
-    private final SortedMap<String, List<String>> properties = new TreeMap<>();
+    private SortedMap<String, List<String>> properties = Collections.emptySortedMap();
     private @Nullable Digest pedigree;
     private @Nullable Digest evidence;
-    private final SortedMap<String, Digest> otherMembers = new TreeMap<>();
+    private SortedMap<String, Digest> otherMembers = Collections.emptySortedMap();
 
     private Builder(String name) {
       this.name = Objects.requireNonNull(name, "name");
@@ -358,7 +386,7 @@ public final class Component {
 
     /** Adds a CPE name. */
     public Builder cpe(String cpe) {
-      cpes.add(cpe);
+      cpes = with(cpes, cpe);
       return this;
     }
 
@@ -370,19 +398,19 @@ public final class Component {
 
     /** Adds a digest. */
     public Builder digest(Digest digest) {
-      digests.add(digest);
+      digests = with(digests, digest);
       return this;
     }
 
     /** Adds a declared licence. */
     public Builder declaredLicense(License license) {
-      declaredLicenses.add(license);
+      declaredLicenses = with(declaredLicenses, license);
       return this;
     }
 
     /** Adds a concluded licence. */
     public Builder concludedLicense(License license) {
-      concludedLicenses.add(license);
+      concludedLicenses = with(concludedLicenses, license);
       return this;
     }
 
@@ -400,7 +428,7 @@ public final class Component {
 
     /** Adds an author. */
     public Builder author(Party author) {
-      authors.add(author);
+      authors = with(authors, author);
       return this;
     }
 
@@ -430,9 +458,9 @@ public final class Component {
 
     /** Adds an external reference; the digests of a distribution are the component's own. */
     public Builder reference(ExternalReference reference) {
-      references.add(reference);
+      references = with(references, reference);
       if (reference.type().equals("distribution")) {
-        digests.addAll(reference.digests());
+        reference.digests().forEach(this::digest);
       }
       return this;
     }
@@ -445,6 +473,9 @@ public final class Component {
 
     /** Adds a property. */
     public Builder property(String name, String value) {
+      if (properties.isEmpty()) {
+        properties = new TreeMap<>();
+      }
       properties.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
       return this;
     }
@@ -463,6 +494,9 @@ public final class Component {
 
     /** Adds the fingerprint of a member that the model has no word for. */
     public Builder otherMember(String name, Digest fingerprint) {
+      if (otherMembers.isEmpty()) {
+        otherMembers = new TreeMap<>();
+      }
       otherMembers.put(name, fingerprint);
       return this;
     }
@@ -470,6 +504,14 @@ public final class Component {
     /** Makes the component. */
     public Component build() {
       return new Component(this);
+    }
+
+    /** Documents have components by the hundred thousand, most of them without most facts. */
+    private static <T> List<T> with(List<T> list, T element) {
+      Objects.requireNonNull(element);
+      List<T> longer = list.isEmpty() ? new ArrayList<>(2) : list;
+      longer.add(element);
+      return longer;
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {

@@ -28,7 +28,7 @@ record RepositoryIdentity(String host, String path) {
   private static final Pattern PROVIDERS =
       Pattern.compile("^(?:scm:)?(?:(?:git|svn|hg):(?!//))?", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+-]*:)?//");
+  private static final Pattern SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
 
   /** Behind the host; {@code ssh://git@github.com:owner/name} has the owner there instead. */
   private static final Pattern PORT = Pattern.compile("(?::[0-9]*)?");
@@ -101,7 +101,8 @@ record RepositoryIdentity(String host, String path) {
       return Optional.empty();
     }
     String joined = String.join("/", segments);
-    joined = joined.endsWith(".git") ? joined.substring(0, joined.length() - 4) : joined;
+    boolean hasSuffix = joined.endsWith(".git") && !("/" + joined).endsWith("/.git");
+    joined = hasSuffix ? joined.substring(0, joined.length() - 4) : joined;
     return Optional.of(ownerAndName ? joined.toLowerCase(Locale.ROOT) : joined);
   }
 

@@ -30,10 +30,13 @@ public final class Sbom {
   private final Map<Component, Component> parents;
   private final List<Component> described;
   private final DependencyGraph dependencies;
+  private final List<Component> files;
+  private final List<Service> services;
   private final List<Vulnerability> vulnerabilities;
-  private final int files;
+  private final List<Composition> compositions;
   private final SortedMap<String, Digest> otherMembers;
   private final List<ReadNotice> notices;
+  private final @Nullable String attestation;
 
   private Sbom(Builder builder) {
     this.document = builder.document;
@@ -47,10 +50,13 @@ public final class Sbom {
     this.described = List.copyOf(builder.described);
     this.dependencies =
         new DependencyGraph(nodes, builder.edges(), subject == null ? described : List.of(subject));
+    this.files = List.copyOf(builder.files);
+    this.services = List.copyOf(builder.services);
     this.vulnerabilities = List.copyOf(builder.vulnerabilities);
-    this.files = builder.files;
+    this.compositions = List.copyOf(builder.compositions);
     this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
     this.notices = List.copyOf(builder.notices);
+    this.attestation = builder.attestation;
   }
 
   /** Starts an empty {@code Sbom}. */
@@ -67,10 +73,13 @@ public final class Sbom {
     copy.parents.putAll(parents);
     copy.edges.addAll(dependencies.edges());
     copy.described.addAll(described);
+    copy.files.addAll(files);
+    copy.services.addAll(services);
     copy.vulnerabilities.addAll(vulnerabilities);
-    copy.files = files;
+    copy.compositions.addAll(compositions);
     copy.otherMembers.putAll(otherMembers);
     copy.notices.addAll(notices);
+    copy.attestation = attestation;
     return copy;
   }
 
@@ -92,7 +101,7 @@ public final class Sbom {
     return components;
   }
 
-  /** The component that the given one is nested in; empty at the top level. */
+  /** What the given component or file is nested in; empty at the top level. */
   public Optional<Component> parentOf(Component component) {
     return Optional.ofNullable(parents.get(component));
   }
@@ -107,9 +116,23 @@ public final class Sbom {
     return vulnerabilities;
   }
 
-  /** How many files the document lists beside its components (SPDX). */
-  public int files() {
+  /**
+   * The files that the document lists beside its components (SPDX), and the snippets of files, in
+   * the document's order; {@link Component#type()} says which. {@link #parentOf} gives the package
+   * that a file belongs to, and the file that a snippet was taken from.
+   */
+  public List<Component> files() {
     return files;
+  }
+
+  /** The services, nested ones after their parent, in the document's order. */
+  public List<Service> services() {
+    return services;
+  }
+
+  /** What the document claims about its own completeness, in the document's order. */
+  public List<Composition> compositions() {
+    return compositions;
   }
 
   /** Fingerprints of the document's members that the model has no word for, by name. */
@@ -120,6 +143,14 @@ public final class Sbom {
   /** Oddities that were kept instead of refused, in the order of their discovery. */
   public List<ReadNotice> notices() {
     return notices;
+  }
+
+  /**
+   * The attestation that the document came in (a DSSE envelope, a Sigstore bundle or an in-toto
+   * statement), as it was read; null where it came in none. Nobody has verified it.
+   */
+  public @Nullable String attestation() {
+    return attestation;
   }
 
   /** Finds a component, the subject included, by the document's own identifier. */
@@ -159,8 +190,11 @@ public final class Sbom {
     return new Meaning(
         subject == null ? Map.of() : subject.fields(),
         countOf(components.stream().map(this::placed).toList()),
+        countOf(files.stream().map(this::placed).toList()),
         edges,
+        countOf(services),
         countOf(vulnerabilities),
+        Set.copyOf(compositions),
         otherMembers);
   }
 
@@ -178,8 +212,11 @@ public final class Sbom {
   private record Meaning(
       Map<String, FieldValue> subject,
       Map<Placed, Integer> components,
+      Map<Placed, Integer> files,
       Set<Edge> edges,
+      Map<Service, Integer> services,
       Map<Vulnerability, Integer> vulnerabilities,
+      Set<Composition> compositions,
       Map<String, Digest> otherMembers) {}
 
   private record Placed(Map<String, FieldValue> fields, String parent) {}
@@ -196,10 +233,13 @@ public final class Sbom {
     private final List<Dependency> edges = new ArrayList<>();
     private final List<NamedEdge> namedEdges = new ArrayList<>();
     private final List<Component> described = new ArrayList<>();
+    private final List<Component> files = new ArrayList<>();
+    private final List<Service> services = new ArrayList<>();
     private final List<Vulnerability> vulnerabilities = new ArrayList<>();
-    private int files;
+    private final List<Composition> compositions = new ArrayList<>();
     private final SortedMap<String, Digest> otherMembers = new TreeMap<>();
     private final List<ReadNotice> notices = new ArrayList<>();
+    private @Nullable String attestation;
 
     private Builder() {}
 
@@ -245,15 +285,33 @@ public final class Sbom {
       return this;
     }
 
+    /** Adds a service. */
+    public Builder service(Service service) {
+      services.add(Objects.requireNonNull(service, "service"));
+      return this;
+    }
+
     /** Adds a vulnerability statement. */
     public Builder vulnerability(Vulnerability vulnerability) {
       vulnerabilities.add(vulnerability);
       return this;
     }
 
-    /** Sets how many files are listed beside the components. */
-    public Builder files(int files) {
-      this.files = files;
+    /** Adds a file that belongs to no component. */
+    public Builder file(Component file) {
+      files.add(Objects.requireNonNull(file, "file"));
+      return this;
+    }
+
+    /** Adds a file of a component, or a snippet of a file. */
+    public Builder file(Component file, Component owner) {
+      parents.put(file, Objects.requireNonNull(owner, "owner"));
+      return file(file);
+    }
+
+    /** Adds a claim of completeness. */
+    public Builder composition(Composition composition) {
+      compositions.add(Objects.requireNonNull(composition, "composition"));
       return this;
     }
 
@@ -266,6 +324,12 @@ public final class Sbom {
     /** Adds a notice. */
     public Builder notice(ReadNotice notice) {
       notices.add(notice);
+      return this;
+    }
+
+    /** Sets the attestation that the document came in. */
+    public Builder attestation(@Nullable String attestation) {
+      this.attestation = attestation;
       return this;
     }
 
@@ -283,13 +347,16 @@ public final class Sbom {
       if (subject != null) {
         require(known.add(subject), "the subject is also a component", subject);
       }
-      parents.values().forEach(parent -> require(known.contains(parent), "no such parent", parent));
-      requireNoCircle();
       for (Dependency edge : edges) {
         require(known.contains(edge.from()), "no such end of a dependency", edge.from());
         require(known.contains(edge.to()), "no such end of a dependency", edge.to());
       }
       described.forEach(it -> require(known.contains(it), "no such described component", it));
+      for (Component file : files) {
+        require(known.add(file), "the same component object was added twice", file);
+      }
+      parents.values().forEach(parent -> require(known.contains(parent), "no such parent", parent));
+      requireNoCircle();
       return new Sbom(this);
     }
 

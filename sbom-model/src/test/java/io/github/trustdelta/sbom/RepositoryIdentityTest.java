@@ -58,6 +58,7 @@ class RepositoryIdentityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "github.com://axios/axios",
         "https://github.com/axios/axios2",
         "https://github.com/axios2/axios",
         "https://github.com.evil.org/axios/axios",
@@ -89,6 +90,12 @@ class RepositoryIdentityTest {
     assertThat(RepositoryIdentity.of(url).map(Object::toString))
         .isNotEqualTo(
             RepositoryIdentity.of("https://github.com/axios/axios").map(Object::toString));
+  }
+
+  @Test
+  void aSuffixWithNothingBeforeItIsAName() {
+    assertThat(RepositoryIdentity.of("https://example.org/.git"))
+        .hasValueSatisfying(it -> assertThat(it).hasToString("example.org/.git"));
   }
 
   @ParameterizedTest

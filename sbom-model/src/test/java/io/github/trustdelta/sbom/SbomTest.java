@@ -100,6 +100,7 @@ class SbomTest {
     Component a = component("a", it -> it.ref("1"));
     Component b = component("b", it -> it.ref("2"));
     Component c = component("c", it -> it.ref("3"));
+    Component file = component("src/a.c", it -> it.type("file"));
     Sbom sbom =
         Sbom.builder()
             .document(DocumentInfo.builder(SbomFormat.SPDX, "2.3").name("n").build())
@@ -111,7 +112,7 @@ class SbomTest {
             .dependency("1", "2")
             .vulnerability(vulnerability("CVE-1"))
             .otherMember("x", PRINT)
-            .files(3)
+            .file(file, a)
             .notice(new ReadNotice("k", "w", "m"))
             .build();
     Sbom copy = sbom.toBuilder().build();
@@ -122,7 +123,8 @@ class SbomTest {
     assertThat(copy.parentOf(b)).contains(a);
     assertThat(copy.dependencies().edges()).isEqualTo(sbom.dependencies().edges());
     assertThat(copy.dependencies().roots()).containsExactly(a, c);
-    assertThat(copy.files()).isEqualTo(3);
+    assertThat(copy.files()).containsExactly(file);
+    assertThat(copy.parentOf(file)).contains(a);
     assertThat(copy.notices()).isEqualTo(sbom.notices());
   }
 

@@ -5,6 +5,7 @@ import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonLimits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,8 +17,8 @@ import java.util.function.BiConsumer;
  */
 final class CapturedMembers {
 
-  private final SortedMap<String, List<byte[]>> values = new TreeMap<>();
-  private final SortedMap<String, List<String>> canonical = new TreeMap<>();
+  private SortedMap<String, List<byte[]>> values = Collections.emptySortedMap();
+  private SortedMap<String, List<String>> canonical = Collections.emptySortedMap();
 
   /** Takes the value that is due, whatever it is; null counts as absent. */
   void value(String member, JsonCursor json) throws IOException {
@@ -28,12 +29,23 @@ final class CapturedMembers {
 
   /** Takes a value that was captured before. */
   void captured(String member, byte[] value) {
+    if (values.isEmpty()) {
+      values = new TreeMap<>();
+    }
     values.computeIfAbsent(member, key -> new ArrayList<>(1)).add(value);
   }
 
   /** Takes a text that stands for itself. */
   void text(String member, String text) {
-    canonical.computeIfAbsent(member, key -> new ArrayList<>(1)).add(Fingerprint.canonical(text));
+    form(member, Fingerprint.canonical(text));
+  }
+
+  /** Takes the canonical form of a value (see {@link Fingerprint}). */
+  void form(String member, String form) {
+    if (canonical.isEmpty()) {
+      canonical = new TreeMap<>();
+    }
+    canonical.computeIfAbsent(member, key -> new ArrayList<>(1)).add(form);
   }
 
   /** Hands out the identifiers that are declared in the values, each with a name of its element. */
@@ -43,8 +55,11 @@ final class CapturedMembers {
     }
   }
 
-  /** Hands out one digest per member. */
+  /** Hands out one digest per member, and lets go of the values. */
   void fingerprints(Fingerprint fingerprint, BiConsumer<String, Digest> to) {
+    if (values.isEmpty() && canonical.isEmpty()) {
+      return;
+    }
     var all = new TreeMap<String, List<String>>(canonical);
     values.forEach(
         (member, captured) -> {
@@ -53,5 +68,7 @@ final class CapturedMembers {
           all.put(member, forms);
         });
     all.forEach((member, forms) -> to.accept(member, Fingerprint.of(forms)));
+    values = Collections.emptySortedMap();
+    canonical = Collections.emptySortedMap();
   }
 }

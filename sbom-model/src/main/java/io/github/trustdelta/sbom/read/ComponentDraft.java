@@ -11,16 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A component while its document is being read: members come in any order. */
+/** A component, file or snippet while its document is being read: members come in any order. */
 final class ComponentDraft {
 
   final Component.Builder facts = Component.builder("");
   final CapturedMembers captured = new CapturedMembers();
 
   private final SbomAssembler document;
-  private final Set<Purl> purls = new TreeSet<>();
-  private final Set<String> swids = new TreeSet<>();
-  private final List<ComponentDraft> parents = new ArrayList<>(1);
+  private final Kind kind;
+  private Set<Purl> purls = Set.of();
+  private Set<String> swids = Set.of();
+  private List<ComponentDraft> parents = List.of();
   private @Nullable String ref;
   private @Nullable String name;
   private @Nullable String group;
@@ -28,8 +29,16 @@ final class ComponentDraft {
   private String label = "";
   private @Nullable Component component;
 
-  ComponentDraft(SbomAssembler document) {
+  ComponentDraft(SbomAssembler document, Kind kind) {
     this.document = document;
+    this.kind = kind;
+    if (kind != Kind.COMPONENT) {
+      facts.type(kind.type);
+    }
+  }
+
+  boolean isComponent() {
+    return kind == Kind.COMPONENT;
   }
 
   void ref(@Nullable String ref) {
@@ -53,6 +62,7 @@ final class ComponentDraft {
 
   /** Where the document nests it; SPDX may say so several times. */
   void nestedIn(ComponentDraft parent) {
+    parents = parents.isEmpty() ? new ArrayList<>(1) : parents;
     parents.add(parent);
   }
 
@@ -66,7 +76,9 @@ final class ComponentDraft {
 
   void purl(String text) {
     try {
-      purls.add(Purl.parse(text));
+      Purl purl = Purl.parse(text);
+      purls = purls.isEmpty() ? new TreeSet<>() : purls;
+      purls.add(purl);
     } catch (IllegalArgumentException e) {
       document.notice("invalid-purl", e.getMessage() + ": " + Excerpt.of(text));
       captured.text("purl", text);
@@ -74,6 +86,7 @@ final class ComponentDraft {
   }
 
   void swid(String tagId) {
+    swids = swids.isEmpty() ? new TreeSet<>() : swids;
     swids.add(tagId);
   }
 
@@ -113,12 +126,12 @@ final class ComponentDraft {
     String given = named ? Objects.requireNonNull(name) : identity == null ? "" : identity.name();
     facts.name(given);
     String path = group == null || group.isEmpty() ? given : group + "/" + given;
-    label = identity == null ? path : identity.coordinates();
+    label = Fingerprint.key(kind.prefix + (identity == null ? path : identity.coordinates()));
     if (version == null && identity != null) {
       version = identity.version();
     }
-    if (given.isEmpty()) {
-      document.notice("missing-name", "a component with neither name nor purl");
+    if (given.isEmpty() && kind != Kind.SNIPPET) {
+      document.notice("missing-name", "a " + kind.word + " with neither name nor purl");
     }
   }
 
@@ -129,7 +142,7 @@ final class ComponentDraft {
 
   /** The label and the version, where one label stands for several. */
   String labelWithVersion() {
-    return version == null || version.isEmpty() ? label : label + "@" + version;
+    return version == null || version.isEmpty() ? label : label + "@" + Fingerprint.key(version);
   }
 
   /** The finished component. */
@@ -138,5 +151,23 @@ final class ComponentDraft {
       component = facts.build();
     }
     return component;
+  }
+
+  /** What is being read; files, snippets and services are no components of the document. */
+  enum Kind {
+    COMPONENT("component", "", ""),
+    FILE("file", "file", "file:"),
+    SNIPPET("snippet", "snippet", "snippet:"),
+    SERVICE("service", "service", "");
+
+    private final String word;
+    private final String type;
+    private final String prefix;
+
+    Kind(String word, String type, String prefix) {
+      this.word = word;
+      this.type = type;
+      this.prefix = prefix;
+    }
   }
 }

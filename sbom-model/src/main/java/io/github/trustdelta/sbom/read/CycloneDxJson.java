@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CycloneDxJson {
 
-  private static final Set<String> VERSIONS = Set.of("1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
-
+  private final Notation notation;
   private final JsonCursor json;
   private final JsonText text;
   private final SbomAssembler document;
@@ -37,6 +35,12 @@ final class CycloneDxJson {
   private int statements;
 
   CycloneDxJson(JsonCursor json, ReadLimits limits) {
+    this(json, limits, Notation.JSON);
+  }
+
+  /** Reads the JSON form of what the document has in another notation. */
+  CycloneDxJson(JsonCursor json, ReadLimits limits, Notation notation) {
+    this.notation = notation;
     this.json = json;
     this.document = new SbomAssembler(limits, json::path);
     this.text = new JsonText(json, document);
@@ -56,18 +60,23 @@ final class CycloneDxJson {
         case METADATA -> metadata();
         case COMPONENTS -> components(null);
         case DEPENDENCIES -> dependencies();
+        case SERVICES -> services(null);
         case VULNERABILITIES -> vulnerabilities();
+        case COMPOSITIONS -> text.eachObject(this::composition);
         default -> document.content.value(json.memberName(), json);
       }
     }
-    json.endDocument();
     if (format == null) {
       throw new SbomReadException("expected a member bomFormat at $, found none");
     }
     if (version == null) {
       throw new SbomReadException("expected a member specVersion at $, found none");
     }
-    var info = DocumentInfo.builder(SbomFormat.CYCLONEDX, version).id(serial).created(created);
+    var info =
+        DocumentInfo.builder(SbomFormat.CYCLONEDX, version)
+            .serialization(notation.label)
+            .id(serial)
+            .created(created);
     tools.forEach(info::tool);
     authors.forEach(info::author);
     return document.assemble(info, "dependencies");
@@ -81,8 +90,9 @@ final class CycloneDxJson {
   }
 
   private String requireVersion(@Nullable String version) throws IOException {
-    if (version == null || !VERSIONS.contains(version)) {
-      throw json.expected("a CycloneDX version that is read (1.2 to 1.7)");
+    if (version == null || !notation.has(version)) {
+      throw json.expected(
+          "a CycloneDX version that is read (" + notation.versions() + ")");
     }
     return version;
   }
@@ -371,6 +381,7 @@ final class CycloneDxJson {
       document.notice("missing-reference", "a dependency that does not say whose it is");
       return;
     }
+    from = Fingerprint.key(from); // a long one once, not once per edge
     for (String to : needed) {
       document.dependency(from, to, DependencyScope.UNKNOWN, statement);
     }
@@ -386,6 +397,77 @@ final class CycloneDxJson {
         refs.add(text.orEmpty());
       }
     }
+  }
+
+  private void services(@Nullable ServiceDraft parent) throws IOException {
+    text.eachObject(() -> service(parent));
+  }
+
+  private void service(@Nullable ServiceDraft parent) throws IOException {
+    ServiceDraft service = document.newService(parent);
+    json.beginObject();
+    while (json.nextMember()) {
+      Name member = json.member(Name.TABLE);
+      if (!json.nullValue() && !access(service, member)) {
+        inCommon(service, member);
+      }
+    }
+    document.register(service.common);
+  }
+
+  private boolean access(ServiceDraft service, Name member) throws IOException {
+    switch (member) {
+      case ENDPOINTS -> refs(service.endpoints);
+      case AUTHENTICATED -> service.authenticated = truth();
+      case X_TRUST_BOUNDARY -> service.crossesTrustBoundary = truth();
+      case TRUST_ZONE -> service.trustZone = text.orNull();
+      case SERVICES -> services(service);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a service has in common with a component. */
+  private void inCommon(ServiceDraft service, Name member) throws IOException {
+    ComponentDraft draft = service.common;
+    switch (member) {
+      case BOM_REF, GROUP, NAME, VERSION, DESCRIPTION -> identity(draft, member);
+      case LICENSES, EXTERNAL_REFERENCES, PROPERTIES -> content(draft, member);
+      case PROVIDER ->
+          draft.facts.supplier(party(Party.Kind.ORGANIZATION, draft.captured, "provider."));
+      default -> draft.captured.value(json.memberName(), json);
+    }
+  }
+
+  private boolean truth() throws IOException {
+    JsonToken token = json.peek();
+    if (token == JsonToken.TRUE || token == JsonToken.FALSE) {
+      return json.bool();
+    }
+    String word = text.orEmpty();
+    if (!word.equals("true") && !word.equals("false")) {
+      throw json.expected("true or false");
+    }
+    document.notice("unexpected-type", "expected true or false, found a string");
+    return word.equals("true");
+  }
+
+  private void composition() throws IOException {
+    var claim = new CompositionDraft();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case AGGREGATE -> claim.aggregate = text.orEmpty();
+        case ASSEMBLIES -> refs(claim.assemblies);
+        case DEPENDENCIES -> refs(claim.dependencies);
+        case VULNERABILITIES -> refs(claim.vulnerabilities);
+        case BOM_REF -> json.skipValue();
+        default -> document.content.value("compositions." + json.memberName(), json);
+      }
+    }
+    document.composition(claim);
   }
 
   private void vulnerabilities() throws IOException {
@@ -524,12 +606,42 @@ final class CycloneDxJson {
     }
   }
 
+  /** What the document is written in; XML is older than JSON. */
+  enum Notation {
+    JSON("json", 2),
+    XML("xml", 0);
+
+    private static final int NEWEST = 7;
+
+    private final String label;
+    private final int oldest;
+
+    Notation(String label, int oldest) {
+      this.label = label;
+      this.oldest = oldest;
+    }
+
+    private boolean has(String version) {
+      return version.length() == 3
+          && version.startsWith("1.")
+          && version.charAt(2) >= '0' + oldest
+          && version.charAt(2) <= '0' + NEWEST;
+    }
+
+    private String versions() {
+      return "1." + oldest + " to 1." + NEWEST;
+    }
+  }
+
   /** The member names of all objects that are read here; one table, as most occur in several. */
   private enum Name {
     ACKNOWLEDGEMENT("acknowledgement"),
     AFFECTS("affects"),
+    AGGREGATE("aggregate"),
     ALG("alg"),
     ANALYSIS("analysis"),
+    ASSEMBLIES("assemblies"),
+    AUTHENTICATED("authenticated"),
     AUTHOR("author"),
     AUTHORS("authors"),
     BOM_FORMAT("bomFormat"),
@@ -537,6 +649,7 @@ final class CycloneDxJson {
     COMMENT("comment"),
     COMPONENT("component"),
     COMPONENTS("components"),
+    COMPOSITIONS("compositions"),
     CONTENT("content"),
     COPYRIGHT("copyright"),
     CPE("cpe"),
@@ -544,6 +657,7 @@ final class CycloneDxJson {
     DEPENDS_ON("dependsOn"),
     DESCRIPTION("description"),
     EMAIL("email"),
+    ENDPOINTS("endpoints"),
     EXPRESSION("expression"),
     EXTERNAL_REFERENCES("externalReferences"),
     GROUP("group"),
@@ -556,6 +670,7 @@ final class CycloneDxJson {
     METHOD("method"),
     NAME("name"),
     PROPERTIES("properties"),
+    PROVIDER("provider"),
     PROVIDES("provides"),
     PUBLISHER("publisher"),
     PURL("purl"),
@@ -566,6 +681,7 @@ final class CycloneDxJson {
     SCOPE("scope"),
     SCORE("score"),
     SERIAL_NUMBER("serialNumber"),
+    SERVICES("services"),
     SEVERITY("severity"),
     SOURCE("source"),
     SPEC_VERSION("specVersion"),
@@ -576,6 +692,7 @@ final class CycloneDxJson {
     TAG_ID("tagId"),
     TIMESTAMP("timestamp"),
     TOOLS("tools"),
+    TRUST_ZONE("trustZone"),
     TYPE("type"),
     URL("url"),
     VALUE("value"),
@@ -583,6 +700,7 @@ final class CycloneDxJson {
     VERSION("version"),
     VERSIONS("versions"),
     VULNERABILITIES("vulnerabilities"),
+    X_TRUST_BOUNDARY("x-trust-boundary"),
     UNKNOWN("");
 
     private static final JsonNames<Name> TABLE =

@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom.read;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonNames;
 import io.github.trustdelta.sbom.json.JsonSyntaxException;
+import io.github.trustdelta.sbom.json.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +22,14 @@ final class DocumentStart {
   private static final int FIRST_LOOK = 1 << 16;
   private static final int LONGEST_LOOK = 1 << 24;
   private static final String READS =
-      "; formats that are read: CycloneDX JSON 1.2 to 1.7, SPDX JSON 2.2 and 2.3";
+      "; formats that are read: CycloneDX JSON 1.2 to 1.7 and XML 1.0 to 1.7, SPDX JSON and"
+          + " tag-value 2.1 to 2.3, SPDX JSON-LD 3.0";
 
   private final InputStream stream;
   private final ReadLimits limits;
   private byte[] head;
   private boolean complete;
+  private boolean isWrapped;
 
   DocumentStart(InputStream stream, ReadLimits limits) throws IOException {
     this.stream = stream;
@@ -36,10 +39,15 @@ final class DocumentStart {
   }
 
   Kind kind() throws IOException {
-    refuseOtherFormats();
+    Kind kind = kindOfText();
+    return kind == Kind.UNKNOWN_JSON ? kindOfAnyJson() : kind;
+  }
+
+  private Kind kindOfAnyJson() throws IOException {
     while (true) {
+      isWrapped = false;
       try {
-        return kindOfJson();
+        return kindOfJson(JsonCursor.of(head, SbomReader.jsonLimits(limits)));
       } catch (JsonSyntaxException e) {
         if (complete) {
           throw e;
@@ -51,6 +59,11 @@ final class DocumentStart {
         lookFurther();
       }
     }
+  }
+
+  /** Whether it is the member {@code sbom} of an object, as GitHub exports it. */
+  boolean isWrapped() {
+    return isWrapped;
   }
 
   InputStream wholeDocument() {
@@ -67,40 +80,53 @@ final class DocumentStart {
     complete = head.length < wanted;
   }
 
-  private Kind kindOfJson() throws IOException {
-    var json = JsonCursor.of(head, SbomReader.jsonLimits(limits));
+  private Kind kindOfJson(JsonCursor json) throws IOException {
     json.beginObject();
     while (json.nextMember()) {
       TopMember member = json.member(TopMember.NAMES);
+      if (!isWrapped && member == TopMember.SBOM && json.peek() == JsonToken.BEGIN_OBJECT) {
+        isWrapped = true;
+        return kindOfJson(json);
+      }
       if (member.kind != null) {
         return member.kind;
-      }
-      if (member == TopMember.CONTEXT || member == TopMember.GRAPH) {
-        throw new SbomReadException("SPDX 3 JSON-LD is not read yet" + READS);
       }
       json.skipValue();
     }
     throw new SbomReadException(
-        "expected an SBOM, found a JSON object with neither bomFormat nor spdxVersion" + READS);
+        "expected an SBOM, found a JSON object with neither bomFormat nor spdxVersion nor @context"
+            + READS);
   }
 
-  private void refuseOtherFormats() throws SbomReadException {
+  private Kind kindOfText() throws IOException {
     int start = startOfText();
     if (start == head.length) {
       throw new SbomReadException("expected an SBOM, found nothing: the document is empty");
     }
     byte first = head[start];
     if (first == '{') {
-      return;
+      return Kind.UNKNOWN_JSON;
     }
     if (first == '<') {
-      throw new SbomReadException("XML is not read yet" + READS);
+      return Kind.CYCLONEDX_XML;
     }
-    if (startsWith(start, "SPDXVersion:")) {
-      throw new SbomReadException("SPDX tag-value is not read yet" + READS);
+    if (hasTag()) {
+      return Kind.SPDX_TAG_VALUE;
     }
     throw new SbomReadException(
         "expected an SBOM, found %s at byte %d".formatted(description(first), start) + READS);
+  }
+
+  /** Comments may precede the first tag, and no order of the tags is to be relied on. */
+  private boolean hasTag() {
+    int start = startOfText();
+    for (int i = start; i < head.length; i++) {
+      if ((i == start || head[i - 1] == '\n' || head[i - 1] == '\r')
+          && startsWith(i, "SPDXVersion:")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int startOfText() {
@@ -124,29 +150,43 @@ final class DocumentStart {
 
   /** What a document turns out to be. */
   enum Kind {
-    CYCLONEDX,
-    SPDX
+    CYCLONEDX_JSON,
+    CYCLONEDX_XML,
+    SPDX_JSON,
+    SPDX_TAG_VALUE,
+    SPDX_3_JSON,
+    /** An in-toto statement, a DSSE envelope, or a bundle around one. */
+    ATTESTATION,
+    UNKNOWN_JSON
   }
 
   /** The top-level members that only one format has. */
   private enum TopMember {
-    BOM_FORMAT("bomFormat", Kind.CYCLONEDX),
-    SPEC_VERSION("specVersion", Kind.CYCLONEDX),
-    SERIAL_NUMBER("serialNumber", Kind.CYCLONEDX),
-    METADATA("metadata", Kind.CYCLONEDX),
-    COMPONENTS("components", Kind.CYCLONEDX),
-    DEPENDENCIES("dependencies", Kind.CYCLONEDX),
-    SPDX_VERSION("spdxVersion", Kind.SPDX),
-    SPDX_ID("SPDXID", Kind.SPDX),
-    DATA_LICENSE("dataLicense", Kind.SPDX),
-    DOCUMENT_NAMESPACE("documentNamespace", Kind.SPDX),
-    CREATION_INFO("creationInfo", Kind.SPDX),
-    PACKAGES("packages", Kind.SPDX),
-    FILES("files", Kind.SPDX),
-    RELATIONSHIPS("relationships", Kind.SPDX),
-    DOCUMENT_DESCRIBES("documentDescribes", Kind.SPDX),
-    CONTEXT("@context", null),
-    GRAPH("@graph", null),
+    BOM_FORMAT("bomFormat", Kind.CYCLONEDX_JSON),
+    SPEC_VERSION("specVersion", Kind.CYCLONEDX_JSON),
+    SERIAL_NUMBER("serialNumber", Kind.CYCLONEDX_JSON),
+    METADATA("metadata", Kind.CYCLONEDX_JSON),
+    COMPONENTS("components", Kind.CYCLONEDX_JSON),
+    DEPENDENCIES("dependencies", Kind.CYCLONEDX_JSON),
+    SPDX_VERSION("spdxVersion", Kind.SPDX_JSON),
+    SPDX_ID("SPDXID", Kind.SPDX_JSON),
+    DATA_LICENSE("dataLicense", Kind.SPDX_JSON),
+    DOCUMENT_NAMESPACE("documentNamespace", Kind.SPDX_JSON),
+    PACKAGES("packages", Kind.SPDX_JSON),
+    FILES("files", Kind.SPDX_JSON),
+    RELATIONSHIPS("relationships", Kind.SPDX_JSON),
+    DOCUMENT_DESCRIBES("documentDescribes", Kind.SPDX_JSON),
+    CONTEXT("@context", Kind.SPDX_3_JSON),
+    GRAPH("@graph", Kind.SPDX_3_JSON),
+    SPDX_3_ID("spdxId", Kind.SPDX_3_JSON),
+    SBOM("sbom", null),
+    STATEMENT_TYPE("_type", Kind.ATTESTATION),
+    PREDICATE("predicate", Kind.ATTESTATION),
+    PREDICATE_TYPE("predicateType", Kind.ATTESTATION),
+    PAYLOAD("payload", Kind.ATTESTATION),
+    PAYLOAD_TYPE("payloadType", Kind.ATTESTATION),
+    DSSE_ENVELOPE("dsseEnvelope", Kind.ATTESTATION),
+    VERIFICATION_MATERIAL("verificationMaterial", Kind.ATTESTATION),
     UNKNOWN("", null);
 
     private static final JsonNames<TopMember> NAMES =

@@ -10,11 +10,13 @@ final class Excerpt {
   /** The text in single quotes, cut to 80 characters, with what could deceive a reader escaped. */
   static String of(String text) {
     var shown = new StringBuilder("'");
-    text.codePoints().limit(MAX_CHARS).forEach(c -> append(shown, c));
-    return shown
-        .append(text.codePointCount(0, text.length()) > MAX_CHARS ? "..." : "")
-        .append("'")
-        .toString();
+    int end = 0;
+    for (int count = 0; count < MAX_CHARS && end < text.length(); count++) {
+      int codePoint = text.codePointAt(end);
+      append(shown, codePoint);
+      end += Character.charCount(codePoint);
+    }
+    return shown.append(end < text.length() ? "..." : "").append("'").toString();
   }
 
   private static void append(StringBuilder shown, int codePoint) {

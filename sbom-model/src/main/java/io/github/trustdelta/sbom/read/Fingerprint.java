@@ -10,10 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +27,8 @@ import java.util.TreeMap;
 final class Fingerprint {
 
   /** Members that declare an identifier of the document, or when a remark was made. */
-  private static final Set<String> LEFT_OUT = Set.of("bom-ref", "SPDXID", "annotationDate");
+  private static final Set<String> LEFT_OUT =
+      Set.of("bom-ref", "SPDXID", "annotationDate", "spdxId", "@id", "creationInfo", "timestamp");
 
   /** Members of CycloneDX 1.7 and SPDX 2.3 whose strings are identifiers of the document. */
   private static final Set<String> REFERRING =
@@ -56,7 +59,11 @@ final class Fingerprint {
 
   private static final int LONGEST_FORM = 1_000;
 
+  /** What is named once may be referred to a million times. */
+  private static final int LONGEST_LABEL_FORM = 100;
+
   private final Map<String, String> labels;
+  private final Map<String, String> labelForms = new HashMap<>();
   private final JsonLimits limits;
 
   /**
@@ -84,6 +91,21 @@ final class Fingerprint {
     return shortened(quoted(text));
   }
 
+  /** The form of an object whose members have the given forms. */
+  static String object(SortedMap<String, String> members) {
+    var text = new StringBuilder("{");
+    members.forEach(
+        (name, value) -> text.append(quoted(name)).append(':').append(value).append(','));
+    return shortened(text.append('}').toString());
+  }
+
+  /** The form of an array whose elements have the given forms. */
+  static String array(List<String> elements) {
+    var sorted = new ArrayList<>(elements);
+    Collections.sort(sorted);
+    return joined(sorted);
+  }
+
   /**
    * The form in which two values of the same content are the same text; it is never long.
    *
@@ -105,7 +127,7 @@ final class Fingerprint {
       case BEGIN_ARRAY -> array(json, reference);
       case STRING -> {
         String text = json.string();
-        yield canonical(reference ? labels.getOrDefault(text, text) : text);
+        yield reference ? ofReference(text) : canonical(text);
       }
       case NUMBER -> json.numberText();
       case TRUE, FALSE -> Boolean.toString(json.bool());
@@ -114,6 +136,18 @@ final class Fingerprint {
         yield "null";
       }
     };
+  }
+
+  /** The form of what an identifier points to; of the identifier where it points to nothing. */
+  String ofReference(String ref) {
+    String key = key(ref);
+    return labelForms.computeIfAbsent(
+        labels.getOrDefault(key, key), label -> shortened(quoted(label), LONGEST_LABEL_FORM));
+  }
+
+  /** What an identifier is known by: itself, or its digest where it is so long that it costs. */
+  static String key(String ref) {
+    return shortened(ref, LONGEST_FORM);
   }
 
   private String object(JsonCursor json) throws IOException {
@@ -127,10 +161,7 @@ final class Fingerprint {
         members.put(name, canonical(json, REFERRING.contains(name)));
       }
     }
-    var text = new StringBuilder("{");
-    members.forEach(
-        (name, value) -> text.append(quoted(name)).append(':').append(value).append(','));
-    return shortened(text.append('}').toString());
+    return object(members);
   }
 
   private String array(JsonCursor json, boolean reference) throws IOException {
@@ -139,17 +170,37 @@ final class Fingerprint {
     while (json.nextElement()) {
       elements.add(canonical(json, reference));
     }
-    Collections.sort(elements);
-    return shortened(elements.toString());
+    return array(elements);
   }
 
   /** A long form is replaced by its digest, or each level of nesting would copy it once more. */
   private static String shortened(String form) {
-    if (form.length() <= LONGEST_FORM) {
+    return shortened(form, LONGEST_FORM);
+  }
+
+  private static String shortened(String form, int longest) {
+    if (form.length() <= longest) {
       return form;
     }
     MessageDigest sha256 = sha256();
     update(sha256, form);
+    return "#" + HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** The shortened form of the list's text, which may be far longer than the document. */
+  private static String joined(List<String> elements) {
+    long length = 2L * Math.max(1, elements.size());
+    for (String element : elements) {
+      length += element.length();
+    }
+    if (length <= LONGEST_FORM) {
+      return elements.toString();
+    }
+    MessageDigest sha256 = sha256();
+    sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(length).array());
+    for (String element : elements) {
+      update(sha256, element);
+    }
     return "#" + HexFormat.of().formatHex(sha256.digest());
   }
 

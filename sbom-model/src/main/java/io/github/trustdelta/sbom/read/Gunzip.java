@@ -16,6 +16,10 @@ import java.util.zip.Inflater;
 final class Gunzip extends InputStream {
 
   private static final int BUFFER = 1 << 16;
+
+  /** Short documents may repeat themselves as they like. */
+  private static final int FREE_EXPANSION = 1 << 20;
+
   private static final int HEADER_CHECKSUM = 2;
   private static final int EXTRA = 4;
   private static final int NAME = 8;
@@ -27,8 +31,9 @@ final class Gunzip extends InputStream {
   private final CRC32 checksum = new CRC32();
   private final byte[] buffer = new byte[BUFFER];
   private final byte[] one = new byte[1];
-  private final long limit;
+  private final ReadLimits limits;
   private long taken;
+  private long given;
   private boolean inMember;
   private boolean atEnd;
   private int buffered;
@@ -36,11 +41,11 @@ final class Gunzip extends InputStream {
   /**
    * Reads on from the beginning of the first member.
    *
-   * @param limit of the compressed bytes, as members may be empty
+   * @param limits of the compressed bytes, as members may be empty, and of the expansion
    */
-  Gunzip(InputStream compressed, long limit) {
+  Gunzip(InputStream compressed, ReadLimits limits) {
     this.compressed = new PushbackInputStream(new BufferedInputStream(compressed, BUFFER), BUFFER);
-    this.limit = limit;
+    this.limits = limits;
   }
 
   @Override
@@ -61,6 +66,7 @@ final class Gunzip extends InputStream {
       int count = inflate(to, offset, length);
       if (count > 0) {
         checksum.update(to, offset, count);
+        give(count);
         return count;
       }
     }
@@ -71,6 +77,15 @@ final class Gunzip extends InputStream {
   @Override
   public void close() {
     inflater.end();
+  }
+
+  private void give(int count) throws SbomReadException {
+    given += count;
+    if (given > FREE_EXPANSION && given / limits.expansion() > taken) {
+      throw new SbomReadException(
+          "expected a gzip stream that expands to at most %d times its length, found more after %d bytes"
+              .formatted(limits.expansion(), given));
+    }
   }
 
   /** Some bytes, or none at the end of the member. */
@@ -177,9 +192,9 @@ final class Gunzip extends InputStream {
 
   private void take(int count) throws SbomReadException {
     taken += count;
-    if (taken > limit) {
+    if (taken > limits.bytes()) {
       throw new SbomReadException(
-          "the compressed input is longer than the limit of " + limit + " bytes");
+          "the compressed input is longer than the limit of " + limits.bytes() + " bytes");
     }
   }
 

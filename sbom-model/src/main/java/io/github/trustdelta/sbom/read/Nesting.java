@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes nesting sound: one parent per component, no circles. Being part of the subject is being in
- * the document, so the subject is nobody's parent. Of several parents the first by name counts; a
- * component in a circle stands at the top level. Neither depends on the order of the document.
+ * the document, so the subject is no component's parent, only that of its files. Of several parents
+ * the first by name counts; a component in a circle stands at the top level. Neither depends on the
+ * order of the document.
  */
 final class Nesting {
 
@@ -31,8 +32,13 @@ final class Nesting {
 
   Nesting(List<ComponentDraft> drafts, @Nullable ComponentDraft subject) {
     for (ComponentDraft draft : drafts) {
+      if (draft.parents().isEmpty()) {
+        continue;
+      }
       Set<ComponentDraft> stated = new LinkedHashSet<>(draft.parents());
-      stated.remove(subject);
+      if (draft.isComponent()) {
+        stated.remove(subject);
+      }
       if (draft == subject || stated.size() > 1) {
         stated.forEach(parent -> unkept.add(new Unkept(parent, draft)));
       }
@@ -40,7 +46,11 @@ final class Nesting {
         parents.put(draft, Collections.min(stated, BY_NAME));
       }
     }
-    drafts.forEach(this::settle);
+    for (ComponentDraft draft : drafts) {
+      if (parents.containsKey(draft)) {
+        settle(draft);
+      }
+    }
     for (ComponentDraft draft : inCircles) {
       unkept.add(new Unkept(Objects.requireNonNull(parents.get(draft)), draft));
       parents.remove(draft);

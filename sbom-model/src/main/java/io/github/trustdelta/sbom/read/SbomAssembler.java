@@ -35,16 +35,19 @@ final class SbomAssembler {
   private final ReadLimits limits;
   private final Supplier<String> place;
   private final List<ComponentDraft> drafts = new ArrayList<>();
+  private final List<ComponentDraft> files = new ArrayList<>();
   private final Map<String, ComponentDraft> byRef = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+  private final List<ServiceDraft> services = new ArrayList<>();
   private final List<VulnerabilityDraft> vulnerabilities = new ArrayList<>();
+  private final List<CompositionDraft> compositions = new ArrayList<>();
   private final List<ReadNotice> notices = new ArrayList<>();
   private int omittedNotices;
   private @Nullable ComponentDraft subject;
   private List<ComponentDraft> described = List.of();
-  private int files;
+  private int relationships;
 
   /**
    * Starts a document.
@@ -60,8 +63,35 @@ final class SbomAssembler {
     if (drafts.size() >= limits.components()) {
       throw tooMany("components", limits.components());
     }
-    var draft = new ComponentDraft(this);
+    var draft = new ComponentDraft(this, ComponentDraft.Kind.COMPONENT);
     drafts.add(draft);
+    return draft;
+  }
+
+  ComponentDraft newFile() throws SbomReadException {
+    return newFile(ComponentDraft.Kind.FILE);
+  }
+
+  ComponentDraft newSnippet() throws SbomReadException {
+    return newFile(ComponentDraft.Kind.SNIPPET);
+  }
+
+  /** Starts a service; services count as components do. */
+  ServiceDraft newService(@Nullable ServiceDraft parent) throws SbomReadException {
+    if (services.size() >= limits.components()) {
+      throw tooMany("services", limits.components());
+    }
+    var service = new ServiceDraft(new ComponentDraft(this, ComponentDraft.Kind.SERVICE), parent);
+    services.add(service);
+    return service;
+  }
+
+  private ComponentDraft newFile(ComponentDraft.Kind kind) throws SbomReadException {
+    if (files.size() >= limits.files()) {
+      throw tooMany("files", limits.files());
+    }
+    var draft = new ComponentDraft(this, kind);
+    files.add(draft);
     return draft;
   }
 
@@ -78,12 +108,12 @@ final class SbomAssembler {
     if (knows(ref)) {
       notice("duplicate-identifier", "several elements are called " + Excerpt.of(ref));
     }
-    byRef.merge(ref, draft, (a, b) -> Nesting.BY_NAME.compare(a, b) <= 0 ? a : b);
+    byRef.merge(Fingerprint.key(ref), draft, (a, b) -> Nesting.BY_NAME.compare(a, b) <= 0 ? a : b);
   }
 
   /** Makes something known that is no component but may be referred to. */
   void registerOther(String ref, String label) {
-    labels.putIfAbsent(ref, label);
+    labels.putIfAbsent(Fingerprint.key(ref), Fingerprint.key(label));
   }
 
   void subject(ComponentDraft draft) {
@@ -94,20 +124,27 @@ final class SbomAssembler {
     described = components;
   }
 
+  /** The component of that identifier. */
   Optional<ComponentDraft> find(String ref) {
-    return Optional.ofNullable(byRef.get(ref));
+    return Optional.ofNullable(component(ref));
+  }
+
+  private @Nullable ComponentDraft component(String ref) {
+    ComponentDraft draft = byRef.get(Fingerprint.key(ref));
+    return draft != null && draft.isComponent() ? draft : null;
+  }
+
+  /** The component, file or snippet of that identifier. */
+  Optional<ComponentDraft> element(String ref) {
+    return Optional.ofNullable(byRef.get(Fingerprint.key(ref)));
   }
 
   boolean knows(String ref) {
-    return byRef.containsKey(ref) || labels.containsKey(ref);
+    return byRef.containsKey(Fingerprint.key(ref)) || labels.containsKey(Fingerprint.key(ref));
   }
 
   List<ComponentDraft> components() {
     return drafts;
-  }
-
-  void file() {
-    files++;
   }
 
   /**
@@ -117,24 +154,33 @@ final class SbomAssembler {
    */
   void dependency(String from, String to, DependencyScope scope, int statement)
       throws SbomReadException {
-    countEdge();
-    edges.add(new Edge(from, to, scope, statement));
+    countRelationship();
+    edges.add(new Edge(Fingerprint.key(from), Fingerprint.key(to), scope, statement));
   }
 
   /** Keeps a relationship that is no dependency. */
   void relationship(String from, String type, String to) throws SbomReadException {
-    countEdge();
-    links.add(new Link(from, type, to));
+    countRelationship();
+    link(from, type, to);
+  }
+
+  /** Keeps a relationship that was counted before. */
+  void link(String from, String type, String to) {
+    links.add(new Link(Fingerprint.key(from), type, Fingerprint.key(to)));
   }
 
   private void link(ComponentDraft from, String type, ComponentDraft to) {
     if (from.ref() != null && to.ref() != null) {
-      links.add(new Link(from.ref(), type, to.ref()));
+      links.add(new Link(Fingerprint.key(from.ref()), type, Fingerprint.key(to.ref())));
     }
   }
 
   void vulnerability(VulnerabilityDraft vulnerability) {
     vulnerabilities.add(vulnerability);
+  }
+
+  void composition(CompositionDraft composition) {
+    compositions.add(composition);
   }
 
   /** Notes an oddity of the value that is being read. */
@@ -172,22 +218,25 @@ final class SbomAssembler {
    */
   Sbom assemble(DocumentInfo.Builder document, String statements) throws SbomReadException {
     labels();
-    var nesting = new Nesting(drafts, subject);
+    var nesting = new Nesting(all(), subject);
     nesting.inCircles().forEach(this::noticeCircle);
     nesting.requireDepth(limits.depth());
     nesting.unkept().forEach(it -> link(it.parent(), "CONTAINS", it.content()));
     edgesToElsewhere(statements);
-    links();
     var fingerprint = new Fingerprint(labels, SbomReader.jsonLimits(limits));
-    for (ComponentDraft draft : drafts) {
+    links(fingerprint);
+    for (ComponentDraft draft : all()) {
       draft.captured.fingerprints(fingerprint, (member, digest) -> keep(draft, member, digest));
     }
-    var sbom = Sbom.builder().files(files);
+    var sbom = Sbom.builder();
     components(sbom, nesting);
+    files(sbom, nesting);
     dependencies(sbom);
+    services.forEach(service -> sbom.service(service.build()));
     for (VulnerabilityDraft vulnerability : vulnerabilities) {
       sbom.vulnerability(vulnerability.build(labels, fingerprint));
     }
+    compositions.forEach(composition -> sbom.composition(composition.build(labels)));
     content.fingerprints(fingerprint, sbom::otherMember);
     origin.fingerprints(fingerprint, document::otherMember);
     notices.forEach(sbom::notice);
@@ -224,14 +273,32 @@ final class SbomAssembler {
     }
   }
 
+  private void files(Sbom.Builder sbom, Nesting nesting) {
+    for (ComponentDraft draft : files) {
+      ComponentDraft owner = nesting.parentOf(draft);
+      if (owner == null) {
+        sbom.file(draft.component());
+      } else {
+        sbom.file(draft.component(), owner.component());
+      }
+    }
+  }
+
+  private List<ComponentDraft> all() {
+    List<ComponentDraft> all = new ArrayList<>(drafts);
+    all.addAll(files);
+    services.forEach(service -> all.add(service.common));
+    return all;
+  }
+
   private void noticeCircle(ComponentDraft draft) {
     notice("circular-nesting", "$", Excerpt.of(draft.labelWithVersion()) + " contains itself");
   }
 
   private void dependencies(Sbom.Builder sbom) {
     for (Edge edge : edges) {
-      ComponentDraft from = byRef.get(edge.from);
-      ComponentDraft to = byRef.get(edge.to);
+      ComponentDraft from = component(edge.from);
+      ComponentDraft to = component(edge.to);
       if (from != null && to != null) {
         sbom.dependency(from.component(), to.component(), edge.scope);
       }
@@ -241,7 +308,7 @@ final class SbomAssembler {
   /** Dependencies on services, on files, on other documents, on nothing: kept as they are. */
   private void edgesToElsewhere(String statements) {
     for (Edge edge : edges) {
-      if (byRef.containsKey(edge.from) && byRef.containsKey(edge.to)) {
+      if (component(edge.from) != null && component(edge.to) != null) {
         continue;
       }
       String scope = edge.scope == DependencyScope.UNKNOWN ? "" : ":" + edge.scope.label();
@@ -256,7 +323,7 @@ final class SbomAssembler {
   }
 
   /** A BOM-Link, or an element of an external SPDX document (SPDX 2.3 clause 6.6). */
-  private static boolean isElsewhere(String ref) {
+  static boolean isElsewhere(String ref) {
     return ref.startsWith("urn:cdx:") || ref.startsWith("DocumentRef-");
   }
 
@@ -278,26 +345,24 @@ final class SbomAssembler {
             labels.putIfAbsent(
                 ref, ambiguous.contains(draft.label()) ? draft.labelWithVersion() : draft.label()));
     Stream.of(content, origin).forEach(this::declarations);
-    drafts.forEach(draft -> declarations(draft.captured));
+    all().forEach(draft -> declarations(draft.captured));
     vulnerabilities.forEach(vulnerability -> declarations(vulnerability.captured));
   }
 
   /** Services, patents, workflows ... have identifiers, too, and names that outlast them. */
   private void declarations(CapturedMembers captured) {
-    captured.declarations(SbomReader.jsonLimits(limits), labels::putIfAbsent);
+    captured.declarations(SbomReader.jsonLimits(limits), this::registerOther);
   }
 
   /** A component's relationships of one type become one member: the names of all targets. */
-  private void links() {
+  private void links(Fingerprint fingerprint) {
     SortedMap<String, SortedSet<String>> ofDocument = new TreeMap<>();
     Map<ComponentDraft, SortedMap<String, SortedSet<String>>> ofComponents = new HashMap<>();
     for (Link link : links) {
       ComponentDraft from = byRef.get(link.from);
-      String to = labels.getOrDefault(link.to, link.to);
+      String to = fingerprint.ofReference(link.to);
       if (from == null) {
-        String source = labels.getOrDefault(link.from, link.from);
-        targets(ofDocument, link.type)
-            .add(Fingerprint.canonical(source) + Fingerprint.canonical(to));
+        targets(ofDocument, link.type).add(fingerprint.ofReference(link.from) + to);
       } else {
         targets(ofComponents.computeIfAbsent(from, key -> new TreeMap<>()), link.type).add(to);
       }
@@ -305,7 +370,7 @@ final class SbomAssembler {
     ofDocument.forEach((type, targets) -> targets.forEach(to -> content.text(type, to)));
     ofComponents.forEach(
         (draft, types) ->
-            types.forEach((type, to) -> to.forEach(it -> draft.captured.text(type, it))));
+            types.forEach((type, to) -> to.forEach(it -> draft.captured.form(type, it))));
   }
 
   private static SortedSet<String> targets(
@@ -313,8 +378,9 @@ final class SbomAssembler {
     return byType.computeIfAbsent("relationship:" + type, key -> new TreeSet<>());
   }
 
-  private void countEdge() throws SbomReadException {
-    if (edges.size() + links.size() >= limits.dependencies()) {
+  /** Counts what will be kept for the document, dependency or not. */
+  void countRelationship() throws SbomReadException {
+    if (relationships++ >= limits.dependencies()) {
       throw tooMany("dependencies", limits.dependencies());
     }
   }

@@ -8,11 +8,13 @@ public final class SbomReadException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  SbomReadException(String message) {
+  /** A refusal with its reason. */
+  public SbomReadException(String message) {
     this(message, null);
   }
 
-  SbomReadException(String message, @Nullable Throwable cause) {
+  /** A refusal with its reason, and what led to it. */
+  public SbomReadException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

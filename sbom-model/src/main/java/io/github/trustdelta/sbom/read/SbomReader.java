@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom.read;
 
+import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonLimits;
@@ -13,11 +14,14 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * Reads a software bill of materials. The format is found by the content, never by the file's name:
- * CycloneDX JSON 1.2 to 1.7 and SPDX JSON 2.2 and 2.3, either of them also compressed by gzip or in
- * UTF-16; the place that an error names counts the bytes of the decompressed text in UTF-8.
+ * CycloneDX JSON 1.2 to 1.7 and XML 1.0 to 1.7, SPDX JSON and tag-value 2.1 to 2.3, SPDX JSON-LD
+ * 3.0. Each may be compressed by gzip or in UTF-16; a JSON document may lie in GitHub's object
+ * {@code {"sbom":...}}, or in an attestation, which {@link Sbom#attestation()} hands on unverified.
+ * The place that an error names is that of the decompressed text, bytes count in UTF-8.
  */
 public final class SbomReader {
 
@@ -92,7 +96,7 @@ public final class SbomReader {
     if (magic.length < 2 || (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) != GZIP_MAGIC) {
       return readText(whole, limits);
     }
-    try (var decompressed = new Gunzip(whole, limits.bytes())) {
+    try (var decompressed = new Gunzip(whole, limits)) {
       return readText(decompressed, limits);
     }
   }
@@ -106,12 +110,77 @@ public final class SbomReader {
 
   private static Sbom readDocument(InputStream stream, ReadLimits limits) throws IOException {
     var start = new DocumentStart(stream, limits);
+    if (start.kind() == DocumentStart.Kind.ATTESTATION) {
+      return Attestation.read(allOf(start.wholeDocument(), limits), limits);
+    }
+    return readUnwrapped(start, limits);
+  }
+
+  /** Reads what is no attestation. */
+  static Sbom readUnwrapped(byte[] document, ReadLimits limits) throws IOException {
+    return readUnwrapped(new DocumentStart(new ByteArrayInputStream(document), limits), limits);
+  }
+
+  private static Sbom readUnwrapped(DocumentStart start, ReadLimits limits) throws IOException {
     DocumentStart.Kind kind = start.kind();
-    var json = JsonCursor.of(start.wholeDocument(), jsonLimits(limits));
+    InputStream document = start.wholeDocument();
     return switch (kind) {
-      case CYCLONEDX -> new CycloneDxJson(json, limits).read();
-      case SPDX -> new SpdxJson(json, limits).read();
+      case CYCLONEDX_XML -> new CycloneDxXml(document, limits).read();
+      case SPDX_TAG_VALUE -> new SpdxTagValue(document, limits).read();
+      case ATTESTATION ->
+          throw new SbomReadException("expected an SBOM in the attestation, found an attestation");
+      case UNKNOWN_JSON -> throw new AssertionError(kind);
+      case CYCLONEDX_JSON, SPDX_JSON, SPDX_3_JSON -> {
+        var json = JsonCursor.of(document, jsonLimits(limits));
+        Sbom sbom = start.isWrapped() ? unwrap(kind, json, limits) : read(kind, json, limits);
+        json.endDocument();
+        yield sbom;
+      }
     };
+  }
+
+  /** GitHub's export is an object around the document. */
+  private static Sbom unwrap(DocumentStart.Kind kind, JsonCursor json, ReadLimits limits)
+      throws IOException {
+    Sbom.Builder sbom = null;
+    var others = new TreeSet<String>();
+    json.beginObject();
+    while (json.nextMember()) {
+      String member = json.memberName();
+      if (member.equals("sbom")) {
+        sbom = read(kind, json, limits).toBuilder();
+      } else {
+        others.add(member);
+        json.skipValue();
+      }
+    }
+    if (sbom == null) {
+      throw new AssertionError("the member was there before");
+    }
+    for (String member : others) {
+      sbom.notice(new ReadNotice("outside-member", "$", "beside sbom: " + Excerpt.of(member)));
+    }
+    return sbom.build();
+  }
+
+  private static Sbom read(DocumentStart.Kind kind, JsonCursor json, ReadLimits limits)
+      throws IOException {
+    return switch (kind) {
+      case CYCLONEDX_JSON -> new CycloneDxJson(json, limits).read();
+      case SPDX_JSON -> SpdxJson.read(json, limits);
+      case SPDX_3_JSON -> new Spdx3Json(json, limits).read();
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  private static byte[] allOf(InputStream stream, ReadLimits limits) throws IOException {
+    int most = (int) Math.min(limits.bytes(), Integer.MAX_VALUE - 16);
+    byte[] bytes = stream.readNBytes(most);
+    if (stream.read() >= 0) {
+      throw new SbomReadException(
+          "expected an attestation of at most %d bytes, found more".formatted(most));
+    }
+    return bytes;
   }
 
   /**

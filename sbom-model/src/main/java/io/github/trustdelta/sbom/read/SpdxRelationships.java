@@ -31,6 +31,8 @@ final class SpdxRelationships {
   private final SbomAssembler document;
   private final Set<String> described = new LinkedHashSet<>();
   private final List<Relationship> pending = new ArrayList<>();
+  private final List<Content> contents = new ArrayList<>();
+  private final List<Content> snippets = new ArrayList<>();
   private int statements;
   private String documentRef = "SPDXRef-DOCUMENT";
 
@@ -46,6 +48,17 @@ final class SpdxRelationships {
     described.add(ref);
   }
 
+  /** A file of a package, named where the package is (SPDX 2.2 {@code hasFiles}). */
+  void contains(ComponentDraft container, String file) throws SbomReadException {
+    document.countRelationship();
+    contents.add(new Content(container, file));
+  }
+
+  /** The file that a snippet was taken from. */
+  void snippetOf(String file, ComponentDraft snippet) {
+    snippets.add(new Content(snippet, file));
+  }
+
   void add(String from, String type, String to) throws SbomReadException {
     int statement = statements++;
     Meaning dependency = DEPENDENCIES.get(type);
@@ -57,30 +70,50 @@ final class SpdxRelationships {
           statement);
       return;
     }
+    document.countRelationship();
     switch (type) {
       case "CONTAINS", "DESCRIBES" -> pending.add(new Relationship(from, type, to));
       case "CONTAINED_BY" -> pending.add(new Relationship(to, "CONTAINS", from));
       case "DESCRIBED_BY" -> pending.add(new Relationship(to, "DESCRIBES", from));
-      default -> document.relationship(from, type, to);
+      default -> document.link(from, type, to);
     }
   }
 
   /** To be called when all packages are known. */
-  void settle() throws SbomReadException {
+  void settle() {
     document.registerOther(documentRef, "document");
     for (Relationship relationship : pending) {
       if (relationship.type.equals("DESCRIBES") && relationship.from.equals(documentRef)) {
         described.add(relationship.to);
       } else if (!isNesting(relationship)) {
-        document.relationship(relationship.from, relationship.type, relationship.to);
+        document.link(relationship.from, relationship.type, relationship.to);
       }
     }
+    files();
     describedPackages();
   }
 
+  /** What is said of a file from the other end. */
+  private void files() {
+    for (Content content : contents) {
+      document
+          .element(content.file)
+          .ifPresentOrElse(
+              file -> file.nestedIn(content.owner),
+              () -> content.owner.captured.text("relationship:CONTAINS", content.file));
+    }
+    for (Content content : snippets) {
+      document
+          .element(content.file)
+          .ifPresentOrElse(
+              content.owner::nestedIn,
+              () -> content.owner.captured.text("snippetFromFile", content.file));
+    }
+  }
+
   private boolean isNesting(Relationship relationship) {
-    var container = document.find(relationship.from);
-    var content = document.find(relationship.to);
+    var container = document.element(relationship.from);
+    var content = document.element(relationship.to);
     if (!relationship.type.equals("CONTAINS") || content.isEmpty()) {
       return false;
     }
@@ -92,7 +125,7 @@ final class SpdxRelationships {
   }
 
   /** One described package is the subject; so is the only package where nothing is described. */
-  private void describedPackages() throws SbomReadException {
+  private void describedPackages() {
     List<ComponentDraft> packages = new ArrayList<>();
     for (String ref : described) {
       document.find(ref).ifPresentOrElse(packages::add, () -> unknown(ref));
@@ -107,7 +140,7 @@ final class SpdxRelationships {
     }
     for (String ref : described) {
       if (document.find(ref).isEmpty()) {
-        document.relationship(documentRef, "DESCRIBES", ref);
+        document.link(documentRef, "DESCRIBES", ref);
       }
     }
   }
@@ -123,6 +156,9 @@ final class SpdxRelationships {
   }
 
   private record Meaning(DependencyScope scope, boolean backwards) {}
+
+  /** A package that has a file, or a snippet that was taken from one. */
+  private record Content(ComponentDraft owner, String file) {}
 
   private record Relationship(String from, String type, String to) {}
 }

@@ -32,12 +32,19 @@ final class Utf16AsUtf8 extends InputStream {
     if (start.length < 2) {
       return null;
     }
-    int first = (start[0] & 0xff) << 8 | (start[1] & 0xff);
-    return switch (first) {
-      case 0xfeff, '{', '<' -> UTF_16BE;
-      case 0xfffe, '{' << 8, '<' << 8 -> UTF_16LE;
-      default -> null;
-    };
+    int first = start[0] & 0xff;
+    int second = start[1] & 0xff;
+    if ((first == 0xfe && second == 0xff) || (first == 0 && isAscii(second))) {
+      return UTF_16BE;
+    }
+    if ((first == 0xff && second == 0xfe) || (second == 0 && isAscii(first))) {
+      return UTF_16LE;
+    }
+    return null;
+  }
+
+  private static boolean isAscii(int b) {
+    return b > 0 && b < 0x80;
   }
 
   @Override

@@ -11,6 +11,7 @@ import static io.github.trustdelta.sbom.read.Documents.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.DependencyScope;
 import io.github.trustdelta.sbom.Digest;
@@ -18,6 +19,7 @@ import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,77 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CycloneDxJsonTest {
+
+  @Test
+  void everyMemberOfAServiceIsKept() throws Exception {
+    Sbom sbom =
+        cycloneDx(
+            quoted(
+                """
+                'services':[{'bom-ref':'s','provider':{'name':'Example','url':['https://e.org']},
+                  'group':'org.example','name':'login','version':'2','description':'d',
+                  'endpoints':['https://e.org/b','https://e.org/a'],'authenticated':false,
+                  'x-trust-boundary':true,'trustZone':'dmz','data':[{'flow':'inbound'}],
+                  'licenses':[{'license':{'id':'MIT'}}],'tags':['t'],
+                  'externalReferences':[{'type':'website','url':'https://e.org'}],
+                  'properties':[{'name':'p','value':'v'}],
+                  'services':[{'name':'inner'}]}]
+                """));
+
+    Service login = sbom.services().get(0);
+    assertThat(texts(login.facts()))
+        .containsEntry("group", "org.example")
+        .containsEntry("supplier", "Example <https://e.org>")
+        .containsEntry("license:declared", "MIT")
+        .containsEntry("reference:website", "https://e.org")
+        .containsEntry("property:p", "v")
+        .containsKeys("other:data", "other:tags");
+    assertThat(login.endpoints()).containsExactly("https://e.org/a", "https://e.org/b");
+    assertThat(login.authenticated()).isFalse();
+    assertThat(login.crossesTrustBoundary()).isTrue();
+    assertThat(login.trustZone()).isEqualTo("dmz");
+    assertThat(sbom.services().get(1).parent()).isEqualTo("org.example/login");
+    assertThat(sbom.components()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'version':'2'",
+        "'endpoints':['https://x.org']",
+        "'authenticated':true",
+        "'x-trust-boundary':false",
+        "'trustZone':'z'",
+        "'description':'d'",
+        "'properties':[{'name':'n','value':'v'}]",
+        "'x':1"
+      })
+  void servicesThatDifferAreNotEqual(String member) throws Exception {
+    assertThat(cycloneDx(quoted("'services':[{'name':'s'," + member + "}]")))
+        .isNotEqualTo(cycloneDx(quoted("'services':[{'name':'s'}]")))
+        .isEqualTo(cycloneDx(quoted("'services':[{'bom-ref':'r','name':'s'," + member + "}]")));
+  }
+
+  @Test
+  void claimsOfCompletenessNameWhatTheyAreAbout() throws Exception {
+    String document =
+        "'components':[{'bom-ref':'%1$s','name':'a'},{'bom-ref':'%2$s','name':'b'}],"
+            + "'vulnerabilities':[{'bom-ref':'v','id':'CVE-1'}],"
+            + "'compositions':[{'bom-ref':'c','aggregate':'incomplete',"
+            + "'assemblies':['%2$s','%1$s'],'dependencies':['%1$s'],'vulnerabilities':['v']},"
+            + "{'aggregate':'complete','signature':{'value':'x'}}]";
+
+    Sbom sbom = cycloneDx(quoted(document.formatted("1", "2")));
+
+    assertThat(sbom.compositions())
+        .containsExactly(
+            new Composition("incomplete", List.of("a", "b"), List.of("a"), List.of("CVE-1")),
+            new Composition("complete", List.of(), List.of(), List.of()));
+    assertThat(sbom.otherMembers()).containsOnlyKeys("compositions.signature");
+    assertThat(sbom)
+        .isEqualTo(cycloneDx(quoted(document.formatted("x", "y"))))
+        .isNotEqualTo(cycloneDx(quoted(document.formatted("1", "2").replace("incom", "un"))));
+  }
 
   private static final String SHA256 = "ab".repeat(32);
 

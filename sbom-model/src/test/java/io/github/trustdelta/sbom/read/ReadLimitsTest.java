@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadLimitsTest {
 
-  private static final ReadLimits SMALL = new ReadLimits(10_000, 20, 100, 5, 5, 5);
+  private static final ReadLimits SMALL = new ReadLimits(10_000, 20, 100, 5, 5, 5, 5, 500);
 
   @Test
   void bytesAreLimited() throws Exception {
@@ -64,7 +64,7 @@ class ReadLimitsTest {
   /** The deepest that can be asked for, on a thread with a small stack. */
   @Test
   void deepestNestingFitsOnASmallStack() throws Exception {
-    var limits = new ReadLimits(1 << 20, 500, 1 << 20, 1_000, 10, 10);
+    var limits = new ReadLimits(1 << 20, 500, 1 << 20, 1_000, 10, 10, 10, 500);
     String document = cycloneDxText(nested(249) + ",\"x\":" + arrays(499));
     var failure = new Throwable[1];
     var thread =
@@ -88,9 +88,46 @@ class ReadLimitsTest {
   }
 
   @Test
+  void filesAreLimited() throws Exception {
+    String file = "{'fileName':'a'}";
+    String document = "'files':[" + (file + ",").repeat(4) + file + "]";
+
+    assertThat(read(spdxText(quoted(document)), SMALL).files()).hasSize(5);
+    assertRefused(spdxText(quoted(document + ",'snippets':[{}]")), SMALL)
+        .hasMessage("expected at most 5 files, found more at $.snippets[0]");
+  }
+
+  @Test
+  void servicesAreLimited() throws Exception {
+    String service = "{'name':'a'}";
+    String document = "'services':[" + (service + ",").repeat(4) + service;
+
+    assertThat(read(cycloneDxText(quoted(document + "]")), SMALL).services()).hasSize(5);
+    assertRefused(cycloneDxText(quoted(document + "," + service + "]")), SMALL)
+        .hasMessage("expected at most 5 services, found more at $.services[5]");
+  }
+
+  @Test
+  void expansionIsLimited() throws Exception {
+    String document = cycloneDxText(quoted("'x':'") + "y".repeat(3 << 20) + quoted("'"));
+    byte[] compressed = Gzip.of(document);
+    int ratio = (3 << 20) / compressed.length;
+
+    assertThat(ratio).isBetween(300, 1_200);
+    assertThat(
+            SbomReader.read(compressed, ReadLimits.DEFAULTS.withExpansion(ratio * 2))
+                .otherMembers())
+        .hasSize(1);
+    assertThatThrownBy(
+            () -> SbomReader.read(compressed, ReadLimits.DEFAULTS.withExpansion(ratio / 2)))
+        .isInstanceOf(SbomReadException.class)
+        .hasMessageContaining("expands to at most " + ratio / 2 + " times its length");
+  }
+
+  @Test
   void stringsAreLimited() throws Exception {
     String fits = "y".repeat(100);
-    ReadLimits limits = new ReadLimits(10_000, 20, 100, 5, 5, 5);
+    ReadLimits limits = new ReadLimits(10_000, 20, 100, 5, 5, 5, 5, 500);
 
     assertThat(read(component("'name':'" + fits + "'"), limits).components()).hasSize(1);
     assertRefused(component("'name':'" + fits + "y'"), limits)
@@ -188,7 +225,7 @@ class ReadLimitsTest {
 
   @Test
   void containmentIsLimitedInDepth() throws Exception {
-    ReadLimits limits = new ReadLimits(1 << 20, 20, 1_000, 100, 100, 5);
+    ReadLimits limits = new ReadLimits(1 << 20, 20, 1_000, 100, 100, 100, 5, 500);
 
     assertThat(read(chainOfPackages(21), limits).components()).hasSize(21);
     assertRefused(chainOfPackages(22), limits)
@@ -196,21 +233,20 @@ class ReadLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void negativeLimitsAreRefused(int field) {
-    int[] values = {1, 1, 1, 1, 1, 1};
-    values[field] = -1;
+    int[] v = {1, 1, 1, 1, 1, 1, 1, 1};
+    v[field] = -1;
 
-    assertThatThrownBy(
-            () -> new ReadLimits(values[0], values[1], values[2], values[3], values[4], values[5]))
+    assertThatThrownBy(() -> new ReadLimits(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void limitsThatCannotBeKeptToAreRefused() {
-    assertThatThrownBy(() -> new ReadLimits(1, 501, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new ReadLimits(1, 501, 1, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new ReadLimits(1, 1, (1 << 29) + 1, 1, 1, 1))
+    assertThatThrownBy(() -> new ReadLimits(1, 1, (1 << 29) + 1, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

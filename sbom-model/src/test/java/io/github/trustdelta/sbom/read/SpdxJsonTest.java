@@ -39,8 +39,8 @@ class SpdxJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'SPDX-2.1'",
-        "'SPDX-2.2.1'",
+        "'SPDX-1.2'",
+        "'SPDX-2.4'",
         "'SPDX-3.0'",
         "'2.3'",
         "'spdx-2.3'",
@@ -50,7 +50,7 @@ class SpdxJsonTest {
       })
   void versionIsRefused(String version) {
     assertRefused(quoted("{'spdxVersion':" + version + "}"))
-        .hasMessageContaining("expected an SPDX version that is read (SPDX-2.2 or SPDX-2.3)")
+        .hasMessageContaining("expected an SPDX version that is read (SPDX-2.1 to SPDX-2.3)")
         .hasMessageContaining("at $.spdxVersion, byte 15");
   }
 
@@ -147,10 +147,11 @@ class SpdxJsonTest {
 
     assertThat(texts(sbom.components().isEmpty() ? sbom.subject() : sbom.components().get(0)))
         .isEqualTo(Map.of("name", "a"));
-    assertThat(sbom.files()).isEqualTo(1);
+    assertThat(sbom.files()).hasSize(1);
     assertThat(sbom.document().otherMembers()).isEmpty();
     assertThat(kinds(sbom))
-        .containsExactly("null-element $.packages[0]", "null-element $.files[0]");
+        .containsExactly(
+            "null-element $.packages[0]", "null-element $.files[0]", "missing-name $.files[1]");
     assertThat(
             spdx(quoted("'packages':null,'files':null,'creationInfo':null,'relationships':null"))
                 .components())
@@ -293,16 +294,18 @@ class SpdxJsonTest {
   }
 
   @Test
-  void filesAndSnippetsAreCountedAndFingerprinted() throws Exception {
+  void filesAndSnippetsAreReadAsSuch() throws Exception {
     String files =
         "'files':[{'SPDXID':'%1$s','fileName':'./a','checksums':[{'algorithm':'SHA1',"
             + "'checksumValue':'%3$s'}]},{'SPDXID':'%2$s','fileName':'./b'}],"
             + "'snippets':[{'SPDXID':'SPDXRef-s','name':'s','snippetFromFile':'%1$s'}]";
     Sbom sbom = spdx(quoted(files.formatted("f1", "f2", "00")));
 
-    assertThat(sbom.files()).isEqualTo(2);
+    assertThat(sbom.files()).hasToString("[./a, ./b, s]");
+    assertThat(sbom.files()).extracting(Component::type).containsExactly("file", "file", "snippet");
+    assertThat(sbom.parentOf(sbom.files().get(2))).contains(sbom.files().get(0));
     assertThat(sbom.components()).isEmpty();
-    assertThat(sbom.otherMembers()).containsOnlyKeys("files", "snippets");
+    assertThat(sbom.otherMembers()).isEmpty();
     assertThat(sbom)
         .isEqualTo(spdx(quoted(files.formatted("x", "y", "00"))))
         .isNotEqualTo(spdx(quoted(files.formatted("f1", "f2", "01"))));
@@ -313,12 +316,17 @@ class SpdxJsonTest {
     Sbom sbom =
         spdx(
             quoted(
-                "'files':[{'SPDXID':5,'fileName':7},{},{'SPDXID':{},'fileName':[],'name':{}}],"
+                "'files':[{'SPDXID':5,'fileName':7},{},{'SPDXID':null,'name':{}}],"
                     + "'relationships':[{'spdxElementId':'5','relatedSpdxElement':'5',"
                     + "'relationshipType':'COPY_OF'}]"));
 
-    assertThat(sbom.files()).isEqualTo(3);
-    assertThat(sbom.notices()).isEmpty();
+    assertThat(sbom.files()).hasToString("[7, , ]");
+    assertThat(kinds(sbom))
+        .containsExactly(
+            "unexpected-type $.files[0].SPDXID",
+            "unexpected-type $.files[0].fileName",
+            "missing-name $.files[1]",
+            "missing-name $.files[2]");
   }
 
   @Test
