@@ -12,6 +12,12 @@ enum ChangeKind {
   COMPONENT_CHANGED("component-changed"),
   DEPENDENCY_ADDED("dependency-added"),
   DEPENDENCY_REMOVED("dependency-removed"),
+  FILE_ADDED("file-added"),
+  FILE_REMOVED("file-removed"),
+  FILE_CHANGED("file-changed"),
+  SERVICE_ADDED("service-added"),
+  SERVICE_REMOVED("service-removed"),
+  SERVICE_CHANGED("service-changed"),
   VULNERABILITY_ADDED("vulnerability-added"),
   VULNERABILITY_REMOVED("vulnerability-removed"),
   VULNERABILITY_CHANGED("vulnerability-changed"),
@@ -47,6 +53,18 @@ enum ChangeKind {
       return DEPENDENCY_ADDED;
     } else if (change instanceof Change.DependencyRemoved) {
       return DEPENDENCY_REMOVED;
+    } else if (change instanceof Change.FileAdded) {
+      return FILE_ADDED;
+    } else if (change instanceof Change.FileRemoved) {
+      return FILE_REMOVED;
+    } else if (change instanceof Change.FileChanged) {
+      return FILE_CHANGED;
+    } else if (change instanceof Change.ServiceAdded) {
+      return SERVICE_ADDED;
+    } else if (change instanceof Change.ServiceRemoved) {
+      return SERVICE_REMOVED;
+    } else if (change instanceof Change.ServiceChanged) {
+      return SERVICE_CHANGED;
     } else if (change instanceof Change.VulnerabilityAdded) {
       return VULNERABILITY_ADDED;
     } else if (change instanceof Change.VulnerabilityRemoved) {

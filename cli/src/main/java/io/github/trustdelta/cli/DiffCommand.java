@@ -51,8 +51,10 @@ final class DiffCommand implements Callable<Integer> {
       split = ",",
       description =
           "exit with 1 if there is such a change: component-added, component-removed,"
-              + " component-changed, dependency-added, dependency-removed, vulnerability-added,"
-              + " vulnerability-removed, vulnerability-changed, document-changed",
+              + " component-changed, dependency-added, dependency-removed, file-added, file-removed,"
+              + " file-changed, service-added, service-removed, service-changed,"
+              + " vulnerability-added, vulnerability-removed, vulnerability-changed,"
+              + " document-changed",
       converter = KindConverter.class)
   private List<ChangeKind> failOn = List.of();
 

@@ -76,6 +76,12 @@ final class DiffJson {
     model.number("unchanged", summary.unchanged());
     model.number("dependenciesAdded", summary.count(ChangeKind.DEPENDENCY_ADDED));
     model.number("dependenciesRemoved", summary.count(ChangeKind.DEPENDENCY_REMOVED));
+    model.number("filesAdded", summary.count(ChangeKind.FILE_ADDED));
+    model.number("filesRemoved", summary.count(ChangeKind.FILE_REMOVED));
+    model.number("filesChanged", summary.count(ChangeKind.FILE_CHANGED));
+    model.number("servicesAdded", summary.count(ChangeKind.SERVICE_ADDED));
+    model.number("servicesRemoved", summary.count(ChangeKind.SERVICE_REMOVED));
+    model.number("servicesChanged", summary.count(ChangeKind.SERVICE_CHANGED));
     model.number("vulnerabilitiesAdded", summary.count(ChangeKind.VULNERABILITY_ADDED));
     model.number("vulnerabilitiesRemoved", summary.count(ChangeKind.VULNERABILITY_REMOVED));
     model.number("vulnerabilitiesChanged", summary.count(ChangeKind.VULNERABILITY_CHANGED));
@@ -97,6 +103,22 @@ final class DiffJson {
       dependency(added.dependency());
     } else if (change instanceof Change.DependencyRemoved removed) {
       dependency(removed.dependency());
+    } else if (change instanceof Change.FileAdded added) {
+      file("file", added.file(), diff.after());
+    } else if (change instanceof Change.FileRemoved removed) {
+      file("file", removed.file(), diff.before());
+    } else if (change instanceof Change.FileChanged changed) {
+      file("before", changed.before(), diff.before());
+      file("after", changed.after(), diff.after());
+      model.fields(changed.fields());
+    } else if (change instanceof Change.ServiceAdded added) {
+      model.service("service", added.service());
+    } else if (change instanceof Change.ServiceRemoved removed) {
+      model.service("service", removed.service());
+    } else if (change instanceof Change.ServiceChanged changed) {
+      model.service("before", changed.before());
+      model.service("after", changed.after());
+      model.fields(changed.fields());
     } else if (change instanceof Change.VulnerabilityAdded added) {
       model.vulnerability("vulnerability", added.vulnerability());
     } else if (change instanceof Change.VulnerabilityRemoved removed) {
@@ -110,6 +132,15 @@ final class DiffJson {
     } else {
       throw new AssertionError(change);
     }
+    json.endObject();
+  }
+
+  private void file(String name, Component file, Sbom home) throws IOException {
+    json.name(name);
+    json.beginObject();
+    model.text("type", file.type());
+    model.text("name", file.name());
+    model.text("partOf", home.parentOf(file).map(ModelJson::purlOrLabel).orElse(null));
     json.endObject();
   }
 

@@ -5,7 +5,9 @@ import io.github.trustdelta.diff.FieldChange;
 import io.github.trustdelta.diff.SbomDiff;
 import io.github.trustdelta.diff.VersionChange;
 import io.github.trustdelta.diff.VersionStep;
+import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +58,8 @@ final class DiffText {
     text.removed();
     text.otherFields();
     text.dependencies();
+    text.files();
+    text.services();
     text.vulnerabilities();
     text.subject("Subject", text.subjectFields(false));
     text.document();
@@ -186,6 +190,45 @@ final class DiffText {
     return names.nameAndVersion(edge.from()) + " -> " + names.nameAndVersion(edge.to()) + scope;
   }
 
+  private void files() {
+    var list = new Listing(limit(MAX_ENTRIES));
+    changes(Change.FileChanged.class)
+        .forEach(it -> list.add(terminal.yellow("~"), path(it.after()), words(it.fields())));
+    changes(Change.FileAdded.class)
+        .forEach(it -> list.add(terminal.green("+"), path(it.file())));
+    changes(Change.FileRemoved.class)
+        .forEach(it -> list.add(terminal.red("-"), path(it.file())));
+    group("Files", list);
+  }
+
+  private static String path(Component file) {
+    String name = file.name().isEmpty() ? "(no name)" : Terminal.printable(file.name(), MAX_TEXT);
+    return "snippet".equals(file.type()) ? "snippet " + name : name;
+  }
+
+  private static String words(List<FieldChange> fields) {
+    return String.join("; ", fields.stream().map(FieldWords::change).toList());
+  }
+
+  private void services() {
+    var list = new Listing(limit(MAX_ENTRIES));
+    changes(Change.ServiceAdded.class)
+        .forEach(it -> list.add(terminal.green("+"), service(it.service()), where(it.service())));
+    changes(Change.ServiceChanged.class)
+        .forEach(it -> list.add(terminal.yellow("~"), service(it.after()), words(it.fields())));
+    changes(Change.ServiceRemoved.class)
+        .forEach(it -> list.add(terminal.red("-"), service(it.service()), where(it.service())));
+    group("Services", list);
+  }
+
+  private static String service(Service service) {
+    return Terminal.printable(service.toString(), MAX_TEXT);
+  }
+
+  private static String where(Service service) {
+    return Terminal.printable(String.join(", ", service.endpoints()), MAX_TEXT);
+  }
+
   private void vulnerabilities() {
     var list = new Listing(limit(MAX_ENTRIES));
     changes(Change.VulnerabilityAdded.class)
@@ -197,7 +240,7 @@ final class DiffText {
                 list.add(
                     terminal.yellow("~"),
                     id(it.after()),
-                    String.join("; ", it.fields().stream().map(FieldWords::change).toList())));
+                    words(it.fields())));
     changes(Change.VulnerabilityRemoved.class)
         .forEach(
             it -> list.add(terminal.green("-"), id(it.vulnerability()), facts(it.vulnerability())));

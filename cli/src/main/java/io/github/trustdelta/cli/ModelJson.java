@@ -4,6 +4,7 @@ import io.github.trustdelta.diff.FieldChange;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.ReadNotice;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import io.github.trustdelta.sbom.json.JsonWriter;
 import java.io.IOException;
@@ -57,6 +58,18 @@ final class ModelJson {
       json.endObject();
     }
     json.endArray();
+  }
+
+  /** What identifies a service, and where it answers. */
+  void service(String name, Service service) throws IOException {
+    json.name(name);
+    json.beginObject();
+    optional("group", service.facts().group());
+    text("name", service.facts().name());
+    optional("version", service.facts().version());
+    optional("partOf", service.parent());
+    texts("endpoints", service.endpoints());
+    json.endObject();
   }
 
   void vulnerability(String name, Vulnerability vulnerability) throws IOException {
