@@ -7,6 +7,7 @@ module io.github.trustdelta.cli {
   requires info.picocli;
   requires io.github.trustdelta.diff;
   requires io.github.trustdelta.gate;
+  requires io.github.trustdelta.interop;
   requires io.github.trustdelta.provenance;
   requires io.github.trustdelta.sbom;
 

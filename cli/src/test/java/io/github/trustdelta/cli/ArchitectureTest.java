@@ -35,10 +35,11 @@ class ArchitectureTest {
           "sbom", List.of(),
           "sbom.json", List.of(),
           "sbom.read", List.of("sbom", "sbom.json"),
+          "interop..", List.of("sbom.."),
           "diff..", List.of("sbom.."),
           "provenance..", List.of("sbom.."),
           "gate..", List.of("sbom..", "diff..", "provenance.."),
-          "cli..", List.of("sbom..", "diff..", "provenance..", "gate.."));
+          "cli..", List.of("sbom..", "interop..", "diff..", "provenance..", "gate.."));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()
@@ -48,6 +49,10 @@ class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> LIBRARIES =
       not(resideInAPackage(ROOT + "cli..")).as("are of a library");
+
+  /** The SPDX library stays offline by a system property alone, which is set while it loads. */
+  private static final DescribedPredicate<JavaClass> LISTENS_TO_PROPERTIES_ONLY =
+      nameMatching(".*\\.interop\\.SpdxLibrary\\$Offline").forSubtype();
 
   static Stream<String> packages() {
     return ARROWS.keySet().stream().sorted();
@@ -121,7 +126,7 @@ class ArchitectureTest {
             "java.nio.charset.Charset.defaultCharset");
 
     noClasses()
-        .that(LIBRARIES)
+        .that(LIBRARIES.and(not(LISTENS_TO_PROPERTIES_ONLY)))
         .should()
         .accessTargetWhere(property)
         .orShould()

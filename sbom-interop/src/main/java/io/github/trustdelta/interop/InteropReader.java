@@ -1,0 +1,126 @@
+package io.github.trustdelta.interop;
+
+import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.read.ReadLimits;
+import io.github.trustdelta.sbom.read.SbomReadException;
+import io.github.trustdelta.sbom.read.SbomReader;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Reads a software bill of materials in any serialisation: those of {@link SbomReader}, SPDX in
+ * RDF/XML, Turtle, YAML and spreadsheets, CycloneDX in protobuf, binary or as text. The format is
+ * found by the content, never by the file's name.
+ */
+public final class InteropReader {
+
+  private static final int FIRST_LOOK = 1 << 16;
+
+  private InteropReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws SbomReadException if the content is refused
+   * @throws IOException if the file cannot be read
+   */
+  public static Sbom read(Path file) throws IOException {
+    return read(file, ReadLimits.DEFAULTS);
+  }
+
+  /** Reads a file within the given limits; else as {@link #read(Path)}. */
+  public static Sbom read(Path file, ReadLimits limits) throws IOException {
+    Objects.requireNonNull(file, "file");
+    try (InputStream stream = Files.newInputStream(file)) {
+      return read(stream, limits);
+    }
+  }
+
+  /**
+   * Reads a stream to its end and leaves it open.
+   *
+   * @throws SbomReadException if the content is refused
+   * @throws IOException if the stream fails
+   */
+  public static Sbom read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULTS);
+  }
+
+  /** Reads a stream within the given limits; else as {@link #read(InputStream)}. */
+  public static Sbom read(InputStream stream, ReadLimits limits) throws IOException {
+    Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(limits, "limits");
+    byte[] start = stream.readNBytes(FIRST_LOOK);
+    boolean isGzip = Gzip.isMagic(start);
+    byte[] look = isGzip ? Gzip.beginning(start, limits) : start;
+    if (!mayBeRare(look)) {
+      return SbomReader.read(whole(start, stream), limits);
+    }
+    byte[] document = inMemory(whole(start, stream), limits);
+    byte[] data = isGzip ? Gzip.decompressed(document, limits) : document;
+    if (CycloneDxTextProto.isTextProto(look)) {
+      return CycloneDxTextProto.read(data, limits);
+    }
+    SpdxRareFormats spdx = SpdxRareFormats.of(look);
+    if (spdx != null) {
+      return spdx.read(data, limits);
+    }
+    if (CycloneDxProtobuf.beginsWithVersion(data) || CycloneDxProtobuf.isProtobuf(data)) {
+      return CycloneDxProtobuf.read(data, limits);
+    }
+    return SbomReader.read(document, limits); // tells best what it is not
+  }
+
+  /**
+   * Reads a document in memory; the bytes must not change meanwhile.
+   *
+   * @throws SbomReadException if the content is refused
+   */
+  public static Sbom read(byte[] document) throws SbomReadException {
+    return read(document, ReadLimits.DEFAULTS);
+  }
+
+  /** Reads a document in memory within the given limits; else as {@link #read(byte[])}. */
+  public static Sbom read(byte[] document, ReadLimits limits) throws SbomReadException {
+    Objects.requireNonNull(document, "document");
+    try {
+      return read(new ByteArrayInputStream(document), limits);
+    } catch (SbomReadException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError("memory cannot fail to be read", e);
+    }
+  }
+
+  /** Whether it is worth the memory to look at the whole of it. */
+  private static boolean mayBeRare(byte[] look) {
+    return CycloneDxTextProto.isTextProto(look)
+        || SpdxRareFormats.of(look) != null
+        || CycloneDxProtobuf.mayBeProtobuf(look);
+  }
+
+  /** A sequence of streams would close this one, which is not ours to close. */
+  private static InputStream whole(byte[] start, InputStream rest) {
+    var open =
+        new FilterInputStream(rest) {
+          @Override
+          public void close() {}
+        };
+    return new SequenceInputStream(new ByteArrayInputStream(start), open);
+  }
+
+  private static byte[] inMemory(InputStream stream, ReadLimits limits) throws IOException {
+    int most = (int) Math.min(limits.bytes(), Integer.MAX_VALUE - 16);
+    byte[] document = stream.readNBytes(most + 1);
+    if (document.length > most) {
+      throw new SbomReadException("expected at most " + most + " bytes, found more");
+    }
+    return document;
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.trustdelta.interop;
+
+import io.github.trustdelta.sbom.read.ReadLimits;
+import io.github.trustdelta.sbom.read.SbomReadException;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.spdx.spreadsheetstore.SpreadsheetStore;
+import org.spdx.spreadsheetstore.SpreadsheetStore.SpreadsheetFormatType;
+import org.spdx.storage.simple.InMemSpdxStore;
+
+/**
+ * Reads SPDX spreadsheets by the official store. It holds the whole workbook as a tree, some ten
+ * times its size; hence the limit below the {@link ReadLimits}, far above what people edit.
+ */
+final class SpdxSpreadsheet {
+
+  private static final long LARGEST = 64 << 20;
+  private static final int MOST_ENTRIES = 10_000;
+  private static final int DEEPEST = 100;
+
+  private SpdxSpreadsheet() {}
+
+  static byte[] json(byte[] document, boolean isZip, ReadLimits limits) throws IOException {
+    long limit = Math.min(limits.bytes(), LARGEST);
+    if (isZip) {
+      requireBounded(document, limit);
+    } else if (document.length > limit) {
+      throw tooLarge(limit);
+    }
+    var type = isZip ? SpreadsheetFormatType.XLSX : SpreadsheetFormatType.XLS;
+    return SpdxLibrary.json(
+        SpdxLibrary.call(
+            () ->
+                new SpreadsheetStore(new InMemSpdxStore(), type)
+                    .deSerialize(new ByteArrayInputStream(document), false)));
+  }
+
+  /**
+   * Unpacks everything once into nothing, and reads all XML in it: what is not well-formed, has a
+   * document type or is nested deep does not get as far as libraries that may print, fetch or
+   * overflow.
+   */
+  private static void requireBounded(byte[] document, long limit) throws IOException {
+    int entries = 0;
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(document))) {
+      var counted = new Counted(zip, limit);
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (++entries > MOST_ENTRIES) {
+          throw new SbomReadException(
+              "expected a workbook of at most %d parts, found more".formatted(MOST_ENTRIES), null);
+        }
+        if (isXml(entry.getName())) {
+          requireXml(entry.getName(), counted);
+        }
+        counted.transferTo(OutputStream.nullOutputStream());
+      }
+    } catch (SbomReadException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SbomReadException(
+          "expected a workbook (.xlsx), found a broken archive: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isXml(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
+  }
+
+  private static void requireXml(String name, Counted part) throws IOException {
+    try {
+      XMLStreamReader xml = SpdxRdfXml.reader(part.readAllBytes());
+      int depth = 0;
+      while (xml.hasNext()) {
+        switch (xml.next()) {
+          case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+              throw new SbomReadException(
+                  "expected XML without a document type, found one in " + SpdxText.excerpt(name),
+                  null);
+          case XMLStreamConstants.START_ELEMENT -> depth++;
+          case XMLStreamConstants.END_ELEMENT -> depth--;
+          default -> {}
+        }
+        if (depth > DEEPEST) {
+          throw new SbomReadException(
+              "expected elements nested at most %d deep, found more in %s"
+                  .formatted(DEEPEST, SpdxText.excerpt(name)),
+              null);
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw new SbomReadException(
+          "expected well-formed XML, found none in " + SpdxText.excerpt(name), e);
+    }
+  }
+
+  /** Counts what is unpacked, and stays open. */
+  private static final class Counted extends FilterInputStream {
+
+    private final long limit;
+    private long size;
+
+    Counted(InputStream in, long limit) {
+      super(in);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      int read = super.read(bytes, start, length);
+      size += Math.max(0, read);
+      if (size > limit) {
+        throw tooLarge(limit);
+      }
+      return read;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static SbomReadException tooLarge(long limit) {
+    return new SbomReadException(
+        "expected a workbook of at most %d bytes, unpacked, found more".formatted(limit), null);
+  }
+}
