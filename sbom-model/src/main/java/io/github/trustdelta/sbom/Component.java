@@ -282,13 +282,11 @@ public final class Component {
 
   private static String labelOf(
       @Nullable Purl purl, @Nullable String group, String name, @Nullable String version) {
-    if (purl != null && Objects.equals(purl.version(), version)) {
-      return purl.canonical();
+    if (purl != null) {
+      boolean isOther = purl.version() != null && !purl.version().equals(version);
+      return purl.canonicalWith(version) + (isOther ? " @" + version : "");
     }
     String suffix = version == null ? "" : "@" + version;
-    if (purl != null) {
-      return purl.version() == null ? purl.canonical() + suffix : purl.canonical() + " " + suffix;
-    }
     String path = group == null ? name : group + "/" + name;
     return suffix.isEmpty() ? path : path + suffix;
   }

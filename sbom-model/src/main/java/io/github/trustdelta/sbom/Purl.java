@@ -89,6 +89,13 @@ public final class Purl implements Comparable<Purl> {
     return parts.canonical(coordinates, null);
   }
 
+  /** The canonical form, with the given version where the purl has none. */
+  String canonicalWith(@Nullable String version) {
+    return parts.version == null && version != null
+        ? parts.canonical(coordinates, version)
+        : canonical;
+  }
+
   /** Orders by canonical form. */
   @Override
   public int compareTo(Purl other) {

@@ -40,15 +40,14 @@ final class SpdxExpression {
   }
 
   static String meaning(String text) {
-    List<String> tokens = tokens(text);
+    String plain = String.join(" ", text.strip().split("\\s+", -1));
+    List<String> tokens = tokens(plain);
     if (tokens.isEmpty()) {
-      return text.strip();
+      return plain;
     }
     var parser = new SpdxExpression(tokens);
     Term term = parser.alternatives(0);
-    return term != null && parser.next == tokens.size()
-        ? term.text()
-        : String.join(" ", text.strip().split("\\s+"));
+    return term != null && parser.next == tokens.size() ? term.text() : plain;
   }
 
   private @Nullable Term alternatives(int depth) {

@@ -91,8 +91,7 @@ final class CycloneDxJson {
 
   private String requireVersion(@Nullable String version) throws IOException {
     if (version == null || !notation.has(version)) {
-      throw json.expected(
-          "a CycloneDX version that is read (" + notation.versions() + ")");
+      throw json.expected("a CycloneDX version that is read (" + notation.versions() + ")");
     }
     return version;
   }

@@ -104,6 +104,7 @@ final class Spdx3Relationships {
       document.notice("incomplete-relationship", "an end or the type is missing");
       return;
     }
+    from = Fingerprint.key(from); // a long one once, not once per target
     if (completeness.equals("complete") || completeness.equals("incomplete")) {
       claims.add(new Claim(from, type + " " + completeness));
     }

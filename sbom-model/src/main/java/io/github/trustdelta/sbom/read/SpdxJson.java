@@ -267,7 +267,8 @@ final class SpdxJson {
           default -> draft.captured.value("externalRefs." + json.memberName(), json);
         }
       }
-      switch (type.substring(type.lastIndexOf('/') + 1)) {
+      int start = Math.max(type.lastIndexOf('/'), type.lastIndexOf('#')) + 1;
+      switch (type.substring(start)) {
         case "purl" -> draft.purl(locator);
         case "cpe22Type", "cpe23Type" -> draft.facts.cpe(locator);
         case "swid" -> draft.swid(locator);

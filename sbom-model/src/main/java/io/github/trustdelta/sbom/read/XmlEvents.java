@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.MissingResourceException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -30,6 +31,8 @@ final class XmlEvents {
           "jdk.xml.maxGeneralEntitySizeLimit", 0,
           "jdk.xml.totalEntitySizeLimit", 0,
           "jdk.xml.entityExpansionLimit", 1);
+
+  private static final String DOCTYPE = "expected no document type declaration, found <!DOCTYPE";
 
   private final XmlText text;
   private final XMLStreamReader reader;
@@ -60,8 +63,7 @@ final class XmlEvents {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           return XMLStreamConstants.CHARACTERS;
         }
-        case XMLStreamConstants.DTD ->
-            throw error("expected no document type declaration, found <!DOCTYPE");
+        case XMLStreamConstants.DTD -> throw error(DOCTYPE);
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw error(
                 "expected no entity but amp, lt, gt, quot and apos, found "
@@ -125,6 +127,8 @@ final class XmlEvents {
       return event;
     } catch (XMLStreamException e) {
       throw refused(e);
+    } catch (MissingResourceException e) { // the JDK lacks the message on a character in a DTD
+      throw new SbomReadException(DOCTYPE + at(reader.getLocation()), e);
     }
   }
 

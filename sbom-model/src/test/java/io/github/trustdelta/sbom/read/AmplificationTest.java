@@ -64,6 +64,17 @@ class AmplificationTest {
                 + many("components", i -> "{}")
                 + "}]"),
         Arguments.of(
+            "edges of SPDX 3 from it",
+            "{'@context':'https://spdx.org/rdf/3.0.1/spdx-context.jsonld','@graph':["
+                + "{'type':'CreationInfo','@id':'_:c','specVersion':'3.0.1',"
+                + "'created':'2026-01-01T00:00:00Z','createdBy':['urn:p']},"
+                + "{'type':'Relationship','spdxId':'urn:r','creationInfo':'_:c',"
+                + "'relationshipType':'dependsOn','from':'urn:"
+                + LONG
+                + "',"
+                + many("to", i -> "'urn:b" + i + "'")
+                + "}]}"),
+        Arguments.of(
             "parts of two",
             spdxText(
                 many("packages", i -> "{'SPDXID':'p" + i + "','name':'" + i + "'}")
