@@ -5,9 +5,11 @@ import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +21,17 @@ final class Surroundings {
   private static final char END = '\u0002';
 
   private final Sbom document;
-  private final Map<Component, List<String>> parts = new HashMap<>();
 
-  /** The edges that lead to each component, by the label of the dependent; made on first use. */
+  /**
+   * What each component is made of, components and files; made on first use, as few have copies.
+   */
+  private @Nullable Map<Component, List<String>> parts;
+
+  /** The edges that lead to each component; made on first use. */
   private @Nullable Map<Component, List<Dependency>> incoming;
 
   Surroundings(Sbom document) {
     this.document = document;
-    for (Component component : document.components()) {
-      document
-          .parentOf(component)
-          .ifPresent(
-              parent ->
-                  parts.computeIfAbsent(parent, key -> new ArrayList<>(1)).add(component.label()));
-    }
-    parts.values().forEach(labels -> labels.sort(null));
   }
 
   /** One text; the same for what stands at the same place. */
@@ -44,19 +42,54 @@ final class Surroundings {
       text.append(parent.get().label()).append(END);
       parent = document.parentOf(parent.get());
     }
-    parts.getOrDefault(component, List.of()).forEach(it -> text.append('=').append(it).append(END));
+    parts()
+        .getOrDefault(component, List.of())
+        .forEach(it -> text.append('=').append(it).append(END));
+    List<String> neighbours = new ArrayList<>();
     for (Dependency edge : document.dependencies().from(component)) {
-      text.append('>').append(edge.to().label()).append(edge.scope().label()).append(END);
+      neighbours.add('>' + edge.to().label() + END + edge.scope().label());
     }
-    Component dependent = null;
+    Map<Component, StringBuilder> dependents = new HashMap<>();
     for (Dependency edge : incoming().getOrDefault(component, List.of())) {
-      if (!edge.from().equals(dependent)) {
-        dependent = edge.from();
-        text.append('<').append(dependent.label());
-      }
-      text.append(edge.scope().label()).append(END);
+      dependents
+          .computeIfAbsent(edge.from(), it -> new StringBuilder('<' + it.label() + END))
+          .append(edge.scope().label());
     }
+    dependents.values().forEach(it -> neighbours.add(it.toString()));
+    neighbours.sort(null); // copies of a neighbour have one label, and no order among them
+    neighbours.forEach(it -> text.append(it).append(END));
     return text.toString();
+  }
+
+  private Map<Component, List<String>> parts() {
+    if (parts == null) {
+      parts = new HashMap<>();
+      for (Component component : document.components()) {
+        Component parent = document.parentOf(component).orElse(null);
+        if (parent != null) {
+          parts.computeIfAbsent(parent, key -> new ArrayList<>(1)).add(component.label());
+        }
+      }
+      files(parts);
+      parts.values().forEach(labels -> labels.sort(null));
+    }
+    return parts;
+  }
+
+  /** Files count with all that is said of them, and so do the snippets in them. */
+  private void files(Map<Component, List<String>> to) {
+    Set<Component> files = new HashSet<>(document.files());
+    for (Component file : document.files()) {
+      var text = new StringBuilder();
+      Component step = file;
+      while (step != null && files.contains(step)) {
+        text.append(step.fields()).append(END);
+        step = document.parentOf(step).orElse(null);
+      }
+      if (step != null) {
+        to.computeIfAbsent(step, key -> new ArrayList<>(1)).add(text.toString());
+      }
+    }
   }
 
   /** One walk over all edges: to look through those of each dependent would be quadratic. */
