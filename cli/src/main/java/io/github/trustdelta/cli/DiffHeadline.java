@@ -85,6 +85,14 @@ final class DiffHeadline {
     add(summary.count(ChangeKind.DEPENDENCY_ADDED), "new");
     add(summary.count(ChangeKind.DEPENDENCY_REMOVED), "removed");
     end("dependencies");
+    add(summary.count(ChangeKind.FILE_ADDED), "new");
+    add(summary.count(ChangeKind.FILE_CHANGED), "changed");
+    add(summary.count(ChangeKind.FILE_REMOVED), "removed");
+    end("files");
+    add(summary.count(ChangeKind.SERVICE_ADDED), "new");
+    add(summary.count(ChangeKind.SERVICE_CHANGED), "changed");
+    add(summary.count(ChangeKind.SERVICE_REMOVED), "removed");
+    end("services");
     add(summary.count(ChangeKind.VULNERABILITY_ADDED), "new");
     add(summary.count(ChangeKind.VULNERABILITY_CHANGED), "changed");
     add(summary.count(ChangeKind.VULNERABILITY_REMOVED), "removed");

@@ -194,10 +194,8 @@ final class DiffText {
     var list = new Listing(limit(MAX_ENTRIES));
     changes(Change.FileChanged.class)
         .forEach(it -> list.add(terminal.yellow("~"), path(it.after()), words(it.fields())));
-    changes(Change.FileAdded.class)
-        .forEach(it -> list.add(terminal.green("+"), path(it.file())));
-    changes(Change.FileRemoved.class)
-        .forEach(it -> list.add(terminal.red("-"), path(it.file())));
+    changes(Change.FileAdded.class).forEach(it -> list.add(terminal.green("+"), path(it.file())));
+    changes(Change.FileRemoved.class).forEach(it -> list.add(terminal.red("-"), path(it.file())));
     group("Files", list);
   }
 
@@ -235,12 +233,7 @@ final class DiffText {
         .forEach(
             it -> list.add(terminal.red("+"), id(it.vulnerability()), facts(it.vulnerability())));
     changes(Change.VulnerabilityChanged.class)
-        .forEach(
-            it ->
-                list.add(
-                    terminal.yellow("~"),
-                    id(it.after()),
-                    words(it.fields())));
+        .forEach(it -> list.add(terminal.yellow("~"), id(it.after()), words(it.fields())));
     changes(Change.VulnerabilityRemoved.class)
         .forEach(
             it -> list.add(terminal.green("-"), id(it.vulnerability()), facts(it.vulnerability())));

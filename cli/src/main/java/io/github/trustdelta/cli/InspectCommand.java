@@ -2,10 +2,15 @@ package io.github.trustdelta.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.interop.InteropReader;
+import io.github.trustdelta.interop.SchemaValidation;
 import io.github.trustdelta.sbom.Sbom;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trustdelta inspect}: what one SBOM says, and what it does not. */
@@ -15,7 +20,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Shows what an SBOM says: format, subject, ecosystems, evidence, oddities.",
     exitCodeListHeading = "%nExit code:%n",
-    exitCodeList = {"0:read", "2:wrong usage or unreadable input"})
+    exitCodeList = {"0:read, whatever its schema says of it", "2:wrong usage or unreadable input"})
 final class InspectCommand implements Callable<Integer> {
 
   private final Streams streams;
@@ -25,23 +30,43 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private final ResultOptions result = new ResultOptions();
 
+  @Option(
+      names = "--validate",
+      description =
+          "also hold the document against the official schema of its format; what is wrong is"
+              + " listed and does not change the exit code")
+  private boolean isValidated;
+
   InspectCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws CommandFailure {
-    Sbom sbom = SbomFile.read(file, streams);
-    result.write(rendered(Inspection.of(sbom)), streams);
+    if (isValidated) {
+      validate(SbomFile.bytes(file, streams));
+    } else {
+      show(SbomFile.read(file, streams), null);
+    }
     return 0;
   }
 
-  private ResultOptions.Result rendered(Inspection inspection) {
+  private void validate(byte[] document) throws CommandFailure {
+    try {
+      show(InteropReader.read(document), SchemaValidation.of(document));
+    } catch (IOException e) {
+      throw CommandFailure.of(SbomFile.name(file) + ": " + SbomFile.reason(e));
+    }
+  }
+
+  private void show(Sbom sbom, @Nullable SchemaValidation validation) throws CommandFailure {
+    Inspection inspection = Inspection.of(sbom);
     if (result.format() == ResultOptions.Format.JSON) {
-      return out -> InspectJson.write(inspection, out);
+      result.write(out -> InspectJson.write(inspection, validation, out), streams);
+      return;
     }
     var terminal = new Terminal(result.hasColour(streams));
-    String name = SbomFile.name(file);
-    return out -> out.write(InspectText.of(inspection, name, terminal).getBytes(UTF_8));
+    String text = InspectText.of(inspection, validation, SbomFile.name(file), terminal);
+    result.write(out -> out.write(text.getBytes(UTF_8)), streams);
   }
 }

@@ -51,7 +51,8 @@ public final class Main implements Callable<Integer> {
     var program =
         new CommandLine(new Main())
             .addSubcommand(new DiffCommand(streams))
-            .addSubcommand(new InspectCommand(streams));
+            .addSubcommand(new InspectCommand(streams))
+            .addSubcommand(new ConvertCommand(streams));
     return program
         .setOut(streams.outWriter())
         .setColorScheme(

@@ -50,6 +50,12 @@ final class ResultOptions {
 
   /** Writes the result to where it is wanted. */
   void write(Result result, Streams streams) throws CommandFailure {
+    writeTo(output, result, streams);
+  }
+
+  /** Writes the result to a file, or to standard output where none or {@code -} is named. */
+  static void writeTo(@Nullable String file, Result result, Streams streams) throws CommandFailure {
+    String output = file == null || file.equals(SbomFile.STANDARD_INPUT) ? null : file;
     try {
       if (output == null) {
         writeTo(streams.out(), result);

@@ -1,7 +1,8 @@
 package io.github.trustdelta.cli;
 
+import io.github.trustdelta.interop.InteropReader;
 import io.github.trustdelta.sbom.Sbom;
-import io.github.trustdelta.sbom.read.SbomReader;
+import io.github.trustdelta.sbom.read.ReadLimits;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -18,17 +19,22 @@ final class SbomFile {
 
   static final String STANDARD_INPUT = "-";
 
-  private SbomFile() {}
+  private final String argument;
+  private final Streams streams;
+
+  private SbomFile(String argument, Streams streams) {
+    this.argument = argument;
+    this.streams = streams;
+  }
 
   /** Reads the file, or standard input. */
   static Sbom read(String argument, Streams streams) throws CommandFailure {
-    try {
-      return argument.equals(STANDARD_INPUT)
-          ? readAll(streams.in(), 0, argument, streams)
-          : readFile(path(argument), argument, streams);
-    } catch (IOException e) {
-      throw CommandFailure.of(name(argument) + ": " + reason(e));
-    }
+    return new SbomFile(argument, streams).readWith(InteropReader::read);
+  }
+
+  /** The bytes of the file, or of standard input, within the limits of the readers. */
+  static byte[] bytes(String argument, Streams streams) throws CommandFailure {
+    return new SbomFile(argument, streams).readWith(SbomFile::allBytes);
   }
 
   /** What the document is called in a message. */
@@ -61,12 +67,22 @@ final class SbomFile {
     return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;
   }
 
-  private static Sbom readFile(Path path, String argument, Streams streams) throws IOException {
+  private <T> T readWith(Reading<T> reading) throws CommandFailure {
+    try {
+      return argument.equals(STANDARD_INPUT)
+          ? readAll(streams.in(), 0, reading)
+          : readFile(path(argument), reading);
+    } catch (IOException e) {
+      throw CommandFailure.of(name(argument) + ": " + reason(e));
+    }
+  }
+
+  private <T> T readFile(Path path, Reading<T> reading) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IOException("expected an SBOM file, found a directory");
     }
     try (InputStream bytes = open(path)) {
-      return readAll(bytes, Files.size(path), argument, streams);
+      return readAll(bytes, Files.size(path), reading);
     }
   }
 
@@ -78,10 +94,23 @@ final class SbomFile {
         : Files.newInputStream(path);
   }
 
-  private static Sbom readAll(InputStream bytes, long total, String argument, Streams streams)
-      throws IOException {
+  private <T> T readAll(InputStream bytes, long total, Reading<T> reading) throws IOException {
     try (var progress = new ReadProgress(name(argument), total, streams)) {
-      return SbomReader.read(progress.watch(bytes));
+      return reading.from(progress.watch(bytes));
     }
+  }
+
+  private static byte[] allBytes(InputStream stream) throws IOException {
+    long limit = ReadLimits.DEFAULTS.bytes();
+    byte[] bytes = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+    if (bytes.length > limit) {
+      throw new IOException("the document is longer than the limit of " + limit + " bytes");
+    }
+    return bytes;
+  }
+
+  /** What is made of the bytes. */
+  private interface Reading<T> {
+    T from(InputStream bytes) throws IOException;
   }
 }

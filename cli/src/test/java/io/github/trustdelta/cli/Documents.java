@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two releases that differ in every kind of change, as files. */
+/** Two releases as files. */
 record Documents(Path before, Path after) {
 
   private static final String BEFORE =
@@ -28,6 +28,10 @@ record Documents(Path before, Path after) {
         ],
         "dependencies": [
           {"ref": "shop", "dependsOn": ["kept", "swapped", "upgraded", "gone"]}
+        ],
+        "services": [
+          {"name": "login", "endpoints": ["https://login.example"]},
+          {"name": "mail"}
         ],
         "vulnerabilities": [
           {"id": "CVE-2020-0001", "analysis": {"state": "in_triage"}, "affects": [{"ref": "kept"}]},
@@ -57,6 +61,10 @@ record Documents(Path before, Path after) {
           {"ref": "shop", "dependsOn": ["kept", "swapped", "upgraded"]},
           {"ref": "upgraded", "dependsOn": ["fresh"]}
         ],
+        "services": [
+          {"name": "login", "endpoints": ["https://elsewhere.example"]},
+          {"name": "telemetry", "endpoints": ["https://collect.example"]}
+        ],
         "vulnerabilities": [
           {"id": "CVE-2020-0001", "analysis": {"state": "exploitable"}, "affects": [{"ref": "kept"}]},
           {"id": "CVE-2020-0003", "affects": [{"ref": "fresh"}]}
@@ -65,10 +73,36 @@ record Documents(Path before, Path after) {
       """
           .formatted("bb".repeat(32));
 
+  private static final String SPDX =
+      """
+      {
+        "spdxVersion": "SPDX-2.3",
+        "SPDXID": "SPDXRef-DOCUMENT",
+        "packages": [{"SPDXID": "SPDXRef-shop", "name": "shop", "versionInfo": "1.0.%1$s",
+          "hasFiles": ["SPDXRef-f1", "SPDXRef-f2"]}],
+        "files": [
+          {"SPDXID": "SPDXRef-f1", "fileName": "./index.js",
+           "checksums": [{"algorithm": "SHA1", "checksumValue": "%2$s"}]},
+          {"SPDXID": "SPDXRef-f2", "fileName": "./%3$s.js"}
+        ],
+        "snippets": [{"SPDXID": "SPDXRef-s", "snippetFromFile": "SPDXRef-f1"}]
+      }
+      """;
+
+  /** In CycloneDX: they differ in every kind of change but in files. */
   static Documents in(Path folder) throws IOException {
     return new Documents(
         Files.writeString(folder.resolve("before.json"), BEFORE),
         Files.writeString(folder.resolve("after.json"), AFTER));
+  }
+
+  /** In SPDX: they differ in files. */
+  static Documents withFiles(Path folder) throws IOException {
+    return new Documents(
+        Files.writeString(
+            folder.resolve("before.spdx.json"), SPDX.formatted("0", "aa".repeat(20), "old")),
+        Files.writeString(
+            folder.resolve("after.spdx.json"), SPDX.formatted("1", "bb".repeat(20), "new")));
   }
 
   /** A CycloneDX document with these members beside the required ones. */

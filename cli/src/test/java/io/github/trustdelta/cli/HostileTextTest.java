@@ -37,6 +37,7 @@ class HostileTextTest {
 
       assertHarmless("inspect", hostile);
       assertHarmless("inspect", hostile, "--format=json");
+      assertHarmless("inspect", hostile, "--validate");
       assertHarmless("diff", plain.toString(), hostile, "--all");
       assertHarmless("diff", hostile, plain.toString(), "--all");
       assertHarmless("diff", plain.toString(), hostile, "--format=json");

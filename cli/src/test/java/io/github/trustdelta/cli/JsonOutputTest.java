@@ -13,6 +13,7 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Corpus;
 import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.DependencyScope;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +36,15 @@ class JsonOutputTest {
   @Test
   void diffOfEveryKindOfChangeFollowsItsSchema() throws IOException {
     JsonNode diff = diff(Documents.in(folder));
+    JsonNode files = diff(Documents.withFiles(folder));
 
-    assertThat(diff.get("changes").findValuesAsText("kind"))
-        .contains(ChangeKind.labels().split(", ", -1));
+    List<String> kinds = new ArrayList<>(diff.get("changes").findValuesAsText("kind"));
+    kinds.addAll(files.get("changes").findValuesAsText("kind"));
+    assertThat(kinds).contains(ChangeKind.labels().split(", ", -1));
+    assertThat(change(files, "file-added").get("file").toString())
+        .isEqualTo("{\"type\":\"file\",\"name\":\"./new.js\",\"partOf\":\"shop@1.0.1\"}");
+    assertThat(change(diff, "service-added").get("service").toString())
+        .isEqualTo("{\"name\":\"telemetry\",\"endpoints\":[\"https://collect.example\"]}");
     assertThat(names(diff)).containsExactly("schema", "before", "after", "summary", "changes");
     assertThat(names(diff.get("before")))
         .containsExactly("format", "specVersion", "subject", "components", "notices");
@@ -100,6 +107,7 @@ class JsonOutputTest {
   void everyChangeHasAKind() {
     var dependency = new Dependency(component("a"), component("b"), DependencyScope.TEST);
     var vulnerability = Vulnerability.builder("CVE-2020-0001").build();
+    var service = Service.of(component("s"));
     var field = new FieldChange("version", "1", "2");
     List<Change> all =
         List.of(
@@ -116,6 +124,12 @@ class JsonOutputTest {
                 component("a"), null, VersionChange.OTHER, VersionStep.OTHER, List.of()),
             new Change.DependencyAdded(dependency),
             new Change.DependencyRemoved(dependency),
+            new Change.FileAdded(component("f")),
+            new Change.FileRemoved(component("f")),
+            new Change.FileChanged(component("f"), component("f"), List.of(field)),
+            new Change.ServiceAdded(service),
+            new Change.ServiceRemoved(service),
+            new Change.ServiceChanged(service, service, List.of(field)),
             new Change.VulnerabilityAdded(vulnerability),
             new Change.VulnerabilityRemoved(vulnerability),
             new Change.VulnerabilityChanged(vulnerability, vulnerability, List.of(field)),
@@ -139,8 +153,9 @@ class JsonOutputTest {
     assertThat(inspection.get("ecosystems").toString()).isEqualTo("{\"npm\":4}");
     assertThat(inspection.get("evidence").toString())
         .isEqualTo(
-            "{\"purl\":4,\"digest\":{\"SHA-256\":1},\"license\":0,\"supplier\":0,"
-                + "\"sourceRepository\":0}");
+            "{\"purl\":4,\"version\":4,\"anyDigest\":1,\"digest\":{\"SHA-256\":1},"
+                + "\"license\":0,\"licenseDeclared\":0,\"licenseConcluded\":0,\"supplier\":0,"
+                + "\"sourceRepository\":0,\"dependencyGraph\":4}");
   }
 
   @Test

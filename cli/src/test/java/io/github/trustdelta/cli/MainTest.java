@@ -41,9 +41,14 @@ class MainTest {
 
   @ParameterizedTest
   @EnumSource(ChangeKind.class)
-  void failOnFindsEachKind(ChangeKind kind) {
-    assertThat(Program.run("diff", before, after, "--fail-on", kind.label()).exitCode()).isOne();
-    assertThat(Program.run("diff", after, after, "--fail-on", kind.label()).exitCode()).isZero();
+  void failOnFindsEachKind(ChangeKind kind) throws IOException {
+    Documents files = Documents.withFiles(folder);
+    boolean isOfFiles = kind.label().startsWith("file-");
+    String older = isOfFiles ? files.before().toString() : before;
+    String newer = isOfFiles ? files.after().toString() : after;
+
+    assertThat(Program.run("diff", older, newer, "--fail-on", kind.label()).exitCode()).isOne();
+    assertThat(Program.run("diff", newer, newer, "--fail-on", kind.label()).exitCode()).isZero();
   }
 
   @Test
@@ -113,7 +118,8 @@ class MainTest {
 
   @Test
   void helpIsThereForEachCommand() {
-    for (String[] args : new String[][] {{"--help"}, {"diff", "--help"}, {"inspect", "-h"}}) {
+    for (String[] args :
+        new String[][] {{"--help"}, {"diff", "--help"}, {"inspect", "-h"}, {"convert", "-h"}}) {
       Program run = Program.run(args);
 
       assertThat(run.exitCode()).isZero();

@@ -84,15 +84,18 @@ class TextOutputTest {
               created          2026-03-31T02:00:00Z
               made with        harbor-shop-release 3.2.0
               components       31: 31 npm
+              types            31 library
               dependencies     43
               vulnerabilities  0
 
             Evidence on the components
-              purl               100 %  31 of 31
-              SHA-512 digest     100 %  31 of 31
-              licence             96 %  30 of 31
-              supplier             0 %  0 of 31
-              source repository   96 %  30 of 31
+              purl                     100 %  31 of 31
+              version                  100 %  31 of 31
+              digest                   100 %  31 of 31  SHA-512 31
+              licence                   96 %  30 of 31  declared 30
+              supplier                   0 %  0 of 31
+              source repository         96 %  30 of 31
+              in the dependency graph  100 %  31 of 31
             """);
   }
 
@@ -105,6 +108,24 @@ class TextOutputTest {
   }
 
   @Test
+  void filesAreListedWithWhatChangedInThem() throws IOException {
+    Documents documents = Documents.withFiles(folder);
+
+    assertThat(
+            Program.run("diff", documents.before().toString(), documents.after().toString()).out())
+        .isEqualTo(
+            """
+            shop 1.0.0 -> 1.0.1
+            files: 1 new, 1 changed, 1 removed
+
+            Files (3)
+              ~  ./index.js  SHA-1 digest aaaaaaaaaaaa... -> bbbbbbbbbbbb...
+              +  ./new.js
+              -  ./old.js
+            """);
+  }
+
+  @Test
   void swappedContentStandsBeforeUpgrades() throws IOException {
     Documents documents = Documents.in(folder);
 
@@ -114,7 +135,8 @@ class TextOutputTest {
             """
             shop 1.0.0 -> 1.0.1
             components: 1 new, 1 changed at the same version, 1 upgraded, 1 removed, 1 unchanged; \
-            dependencies: 1 new, 1 removed; vulnerabilities: 1 new, 1 changed, 1 removed
+            dependencies: 1 new, 1 removed; services: 1 new, 1 changed, 1 removed; \
+            vulnerabilities: 1 new, 1 changed, 1 removed
 
             New components (1)
               fresh  1.0.0  through upgraded 1.0.0 -> 1.1.0 (minor)
@@ -131,6 +153,11 @@ class TextOutputTest {
             Dependencies (2)
               +  upgraded 1.1.0 -> fresh 1.0.0
               -  shop 1.0.0 -> gone 1.0.0
+
+            Services (3)
+              +  telemetry  https://collect.example
+              ~  login      endpoints https://login.example -> https://elsewhere.example
+              -  mail
 
             Vulnerabilities (3)
               +  CVE-2020-0003  affects fresh

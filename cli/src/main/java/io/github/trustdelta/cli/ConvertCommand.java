@@ -1,0 +1,168 @@
+package io.github.trustdelta.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.trustdelta.interop.Loss;
+import io.github.trustdelta.interop.SbomWriter;
+import io.github.trustdelta.sbom.Sbom;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code trustdelta convert}: the same SBOM in another format. */
+@Command(
+    name = "convert",
+    customSynopsis = "trustdelta convert IN --to FORMAT [OUT] [options]",
+    sortOptions = false,
+    description = {
+      "Writes an SBOM in another format. What that format cannot say is counted on standard error.",
+    },
+    exitCodeListHeading = "%nExit code:%n",
+    exitCodeList = {"0:written", "2:wrong usage, or unreadable input, or no way to write"})
+final class ConvertCommand implements Callable<Integer> {
+
+  private static final int MAX_KINDS = 20;
+
+  private final Streams streams;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "the SBOM, or - for standard input")
+  private String in = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "OUT",
+      description = "the file to write, never IN itself; standard output if absent or -")
+  private @Nullable String out;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FORMAT",
+      description =
+          "cyclonedx-json or cyclonedx-xml (1.6), spdx-json or spdx-tag-value (2.3), or"
+              + " spdx-3-json-ld (3.0.1)",
+      converter = FormatConverter.class)
+  private SbomWriter.Format format = SbomWriter.Format.CYCLONEDX_1_6_JSON;
+
+  @Option(
+      names = "--losses",
+      paramLabel = "FILE",
+      description = "list each fact that the format cannot say in FILE, one on a line")
+  private @Nullable String lossesFile;
+
+  ConvertCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    requireOther("OUT", out, "IN", in);
+    requireOther("--losses", lossesFile, "IN", in);
+    requireOther("--losses", lossesFile, "OUT", out);
+    Sbom sbom = SbomFile.read(in, streams);
+    List<Loss> losses = new ArrayList<>();
+    ResultOptions.writeTo(out, to -> losses.addAll(SbomWriter.write(sbom, format, to)), streams);
+    if (lossesFile != null) {
+      ResultOptions.writeTo(lossesFile, to -> to.write(lines(losses).getBytes(UTF_8)), streams);
+    }
+    report(losses);
+    return 0;
+  }
+
+  private static void requireOther(
+      String name, @Nullable String file, String otherName, @Nullable String other)
+      throws CommandFailure {
+    if (file != null && other != null && isSame(file, other)) {
+      throw CommandFailure.usage(
+          "expected %s to be another file than %s, found both to be %s"
+              .formatted(name, otherName, file));
+    }
+  }
+
+  private static boolean isSame(String file, String other) throws CommandFailure {
+    if (file.equals(SbomFile.STANDARD_INPUT) || other.equals(SbomFile.STANDARD_INPUT)) {
+      return false;
+    }
+    Path path = SbomFile.path(file);
+    Path otherPath = SbomFile.path(other);
+    try {
+      return path.toAbsolutePath().normalize().equals(otherPath.toAbsolutePath().normalize())
+          || (Files.exists(path) && Files.exists(otherPath) && Files.isSameFile(path, otherPath));
+    } catch (IOException e) {
+      throw CommandFailure.of(file + ": " + SbomFile.reason(e));
+    }
+  }
+
+  private static String lines(List<Loss> losses) {
+    return losses.stream()
+        .map(loss -> Terminal.printable(loss.toString(), 10_000) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** By field, as one field is lost with all components that have it. */
+  private void report(List<Loss> losses) {
+    if (losses.isEmpty()) {
+      return;
+    }
+    var byField = new TreeMap<String, List<Loss>>();
+    losses.forEach(it -> byField.computeIfAbsent(it.what(), key -> new ArrayList<>()).add(it));
+    streams.complain(format.label() + " cannot say " + facts(losses.size()) + " of the document:");
+    PrintStream err = streams.err();
+    byField.values().stream()
+        .sorted(Comparator.comparing(it -> -it.size()))
+        .limit(MAX_KINDS)
+        .forEach(it -> err.println("  " + line(it)));
+    if (byField.size() > MAX_KINDS) {
+      err.println("  ... and " + (byField.size() - MAX_KINDS) + " more kinds");
+    }
+    err.flush();
+  }
+
+  private static String line(List<Loss> losses) {
+    Loss first = losses.get(0);
+    String more = losses.size() == 1 ? "" : " and " + (losses.size() - 1) + " more";
+    return Terminal.printable(first.what(), 60)
+        + " ("
+        + losses.size()
+        + "): "
+        + Terminal.printable(first.where(), 100)
+        + more;
+  }
+
+  private static String facts(int count) {
+    return count == 1 ? "1 fact" : count + " facts";
+  }
+
+  /** Names are exact: no case rules, of whatever locale. */
+  static final class FormatConverter implements ITypeConverter<SbomWriter.Format> {
+    @Override
+    public SbomWriter.Format convert(String name) {
+      return SbomWriter.Format.find(name)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected one of " + labels() + ", found '" + name + "'"));
+    }
+
+    private static String labels() {
+      return Arrays.stream(SbomWriter.Format.values())
+          .map(SbomWriter.Format::label)
+          .collect(Collectors.joining(", "));
+    }
+  }
+}
