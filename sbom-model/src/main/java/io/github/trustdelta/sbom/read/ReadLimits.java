@@ -26,11 +26,11 @@ public record ReadLimits(
     int expansion) {
 
   /**
-   * 1 GiB, 200 levels, 16 MiB in one string, a million components, ten million files, ten million
+   * 1 GiB, 200 levels, 16 MiB in one string, a million components, two million files, ten million
    * dependencies, a thousand notices, expansion to 500 times the length.
    */
   public static final ReadLimits DEFAULTS =
-      new ReadLimits(1L << 30, 200, 16 << 20, 1_000_000, 10_000_000, 10_000_000, 1_000, 500);
+      new ReadLimits(1L << 30, 200, 16 << 20, 1_000_000, 2_000_000, 10_000_000, 1_000, 500);
 
   /** What fits on the stack of any thread: readers call themselves for what is nested. */
   private static final int DEEPEST = 500;

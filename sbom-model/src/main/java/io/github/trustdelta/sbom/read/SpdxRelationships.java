@@ -13,6 +13,9 @@ import java.util.Set;
  */
 final class SpdxRelationships {
 
+  /** What every document is called (SPDX 2.3 clause 6.3), whatever it says itself. */
+  private static final String DOCUMENT = "SPDXRef-DOCUMENT";
+
   private static final Map<String, Meaning> DEPENDENCIES =
       Map.ofEntries(
           Map.entry("DEPENDS_ON", new Meaning(DependencyScope.UNKNOWN, false)),
@@ -34,7 +37,7 @@ final class SpdxRelationships {
   private final List<Content> contents = new ArrayList<>();
   private final List<Content> snippets = new ArrayList<>();
   private int statements;
-  private String documentRef = "SPDXRef-DOCUMENT";
+  private String documentRef = DOCUMENT;
 
   SpdxRelationships(SbomAssembler document) {
     this.document = document;
@@ -73,6 +76,7 @@ final class SpdxRelationships {
     document.countRelationship();
     switch (type) {
       case "CONTAINS", "DESCRIBES" -> pending.add(new Relationship(from, type, to));
+      case "DESCRIBE" -> pending.add(new Relationship(from, "DESCRIBES", to)); // as Trivy had it
       case "CONTAINED_BY" -> pending.add(new Relationship(to, "CONTAINS", from));
       case "DESCRIBED_BY" -> pending.add(new Relationship(to, "DESCRIBES", from));
       default -> document.link(from, type, to);
@@ -82,8 +86,11 @@ final class SpdxRelationships {
   /** To be called when all packages are known. */
   void settle() {
     document.registerOther(documentRef, "document");
+    if (document.element(DOCUMENT).isEmpty()) {
+      document.registerOther(DOCUMENT, "document");
+    }
     for (Relationship relationship : pending) {
-      if (relationship.type.equals("DESCRIBES") && relationship.from.equals(documentRef)) {
+      if (relationship.type.equals("DESCRIBES") && isDocument(relationship.from)) {
         described.add(relationship.to);
       } else if (!isNesting(relationship)) {
         document.link(relationship.from, relationship.type, relationship.to);
@@ -121,7 +128,11 @@ final class SpdxRelationships {
       content.get().nestedIn(container.get());
       return true;
     }
-    return relationship.from.equals(documentRef);
+    return isDocument(relationship.from);
+  }
+
+  private boolean isDocument(String ref) {
+    return ref.equals(documentRef) || (ref.equals(DOCUMENT) && document.element(ref).isEmpty());
   }
 
   /** One described package is the subject; so is the only package where nothing is described. */
