@@ -206,7 +206,7 @@ class InspectTest {
 
     assertThat(text)
         .contains("  not valid after bom-1.6.schema.json (14 problems)\n")
-        .contains("    $.components[1].type, line 1, column ", ": 'lib\\u{202e}rary' does not have")
+        .contains("    $.components[1].type, line 1, column ", ": 'lib\\u202erary' does not have")
         .contains("\n    ... and 4 more\n")
         .contains("components       15")
         .doesNotContain("\u202e");

@@ -1,5 +1,7 @@
 package io.github.trustdelta.interop;
 
+import io.github.trustdelta.sbom.json.InputText;
+
 /**
  * What a document says it is.
  *
@@ -10,7 +12,7 @@ package io.github.trustdelta.interop;
 record DocumentKind(String format, String version, String serialization) {
 
   String description() {
-    return (version.isEmpty() ? format : format + " " + SafeText.of(version, 80))
+    return (version.isEmpty() ? format : format + " " + InputText.printable(version, 80))
         + ", "
         + serialization;
   }

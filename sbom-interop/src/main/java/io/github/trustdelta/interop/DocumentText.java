@@ -6,6 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.sbom.read.ReadLimits;
 import io.github.trustdelta.sbom.read.SbomReadException;
+import io.github.trustdelta.sbom.read.SbomReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -23,7 +27,7 @@ record DocumentText(byte[] bytes, boolean isRecoded) {
 
   static DocumentText of(byte[] document, ReadLimits limits) throws SbomReadException {
     requireWithin(document.length, limits);
-    byte[] plain = Gzip.isMagic(document) ? Gzip.decompressed(document, limits) : document;
+    byte[] plain = decompressed(document, limits);
     Charset utf16 = utf16(plain);
     byte[] utf8 = utf16 == null ? plain : recoded(plain, utf16, limits);
     return new DocumentText(withoutMark(utf8), utf16 != null);
@@ -37,6 +41,16 @@ record DocumentText(byte[] bytes, boolean isRecoded) {
       }
     }
     return -1;
+  }
+
+  private static byte[] decompressed(byte[] document, ReadLimits limits) throws SbomReadException {
+    try (InputStream plain = SbomReader.decompressed(new ByteArrayInputStream(document), limits)) {
+      return InteropReader.inMemory(plain, limits);
+    } catch (SbomReadException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError("memory cannot fail to be read", e);
+    }
   }
 
   private static void requireWithin(long length, ReadLimits limits) throws SbomReadException {

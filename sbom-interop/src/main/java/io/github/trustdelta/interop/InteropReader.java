@@ -5,7 +5,6 @@ import io.github.trustdelta.sbom.read.ReadLimits;
 import io.github.trustdelta.sbom.read.SbomReadException;
 import io.github.trustdelta.sbom.read.SbomReader;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -56,23 +55,26 @@ public final class InteropReader {
   public static Sbom read(InputStream stream, ReadLimits limits) throws IOException {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(limits, "limits");
-    byte[] start = stream.readNBytes(FIRST_LOOK);
-    boolean isGzip = Gzip.isMagic(start);
-    byte[] look = isGzip ? Gzip.beginning(start, limits) : start;
-    if (!mayBeRare(look)) {
-      return SbomReader.read(whole(start, stream), limits);
+    try (InputStream plain = SbomReader.decompressed(stream, limits)) {
+      return readPlain(plain, limits);
     }
-    byte[] document = inMemory(whole(start, stream), limits);
-    byte[] data = isGzip ? Gzip.decompressed(document, limits) : document;
+  }
+
+  private static Sbom readPlain(InputStream stream, ReadLimits limits) throws IOException {
+    byte[] look = stream.readNBytes(FIRST_LOOK);
+    if (!mayBeRare(look)) {
+      return SbomReader.read(whole(look, stream), limits);
+    }
+    byte[] document = inMemory(whole(look, stream), limits);
     if (CycloneDxTextProto.isTextProto(look)) {
-      return CycloneDxTextProto.read(data, limits);
+      return CycloneDxTextProto.read(document, limits);
     }
     SpdxRareFormats spdx = SpdxRareFormats.of(look);
     if (spdx != null) {
-      return spdx.read(data, limits);
+      return spdx.read(document, limits);
     }
-    if (CycloneDxProtobuf.beginsWithVersion(data) || CycloneDxProtobuf.isProtobuf(data)) {
-      return CycloneDxProtobuf.read(data, limits);
+    if (CycloneDxProtobuf.beginsWithVersion(document) || CycloneDxProtobuf.isProtobuf(document)) {
+      return CycloneDxProtobuf.read(document, limits);
     }
     return SbomReader.read(document, limits); // tells best what it is not
   }
@@ -105,21 +107,15 @@ public final class InteropReader {
         || CycloneDxProtobuf.mayBeProtobuf(look);
   }
 
-  /** A sequence of streams would close this one, which is not ours to close. */
   private static InputStream whole(byte[] start, InputStream rest) {
-    var open =
-        new FilterInputStream(rest) {
-          @Override
-          public void close() {}
-        };
-    return new SequenceInputStream(new ByteArrayInputStream(start), open);
+    return new SequenceInputStream(new ByteArrayInputStream(start), rest);
   }
 
-  private static byte[] inMemory(InputStream stream, ReadLimits limits) throws IOException {
+  static byte[] inMemory(InputStream stream, ReadLimits limits) throws IOException {
     int most = (int) Math.min(limits.bytes(), Integer.MAX_VALUE - 16);
     byte[] document = stream.readNBytes(most + 1);
     if (document.length > most) {
-      throw new SbomReadException("expected at most " + most + " bytes, found more");
+      throw new SbomReadException("the document is longer than the limit of " + most + " bytes");
     }
     return document;
   }

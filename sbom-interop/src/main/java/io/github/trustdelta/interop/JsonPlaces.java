@@ -3,6 +3,7 @@ package io.github.trustdelta.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonToken;
 import io.github.trustdelta.sbom.read.ReadLimits;
@@ -57,8 +58,8 @@ final class JsonPlaces {
   private static String message(Error error) {
     JsonNode found = error.getInstanceNode();
     boolean isTold = found == null || !found.isValueNode() || error.getKeyword().equals("type");
-    String value = isTold ? "" : "'" + SafeText.of(found.asText(), MAX_VALUE) + "' ";
-    return value + SafeText.of(String.valueOf(error.getMessage()), Problems.MAX_MESSAGE);
+    String value = isTold ? "" : "'" + InputText.printable(found.asText(), MAX_VALUE) + "' ";
+    return value + InputText.printable(String.valueOf(error.getMessage()), Problems.MAX_MESSAGE);
   }
 
   private Place place(NodePath path) {

@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.read.ReadLimits;
 import io.github.trustdelta.sbom.read.SbomReadException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class JsonSchemaCheck {
     } catch (JsonProcessingException e) {
       throw new SbomReadException(
           "expected JSON that the library of the schema reads, found what it refuses: "
-              + SafeText.of(e.getOriginalMessage(), Problems.MAX_MESSAGE),
+              + InputText.printable(e.getOriginalMessage(), Problems.MAX_MESSAGE),
           e);
     } catch (IOException e) {
       throw new AssertionError("memory cannot fail to be read", e);

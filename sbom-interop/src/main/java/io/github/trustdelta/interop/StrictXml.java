@@ -1,5 +1,6 @@
 package io.github.trustdelta.interop;
 
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.read.SbomReadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class StrictXml {
   }
 
   static String message(SAXException e) {
-    return SafeText.of(String.valueOf(e.getMessage()), Problems.MAX_MESSAGE);
+    return InputText.printable(String.valueOf(e.getMessage()), Problems.MAX_MESSAGE);
   }
 
   static String place(SAXParseException e) {

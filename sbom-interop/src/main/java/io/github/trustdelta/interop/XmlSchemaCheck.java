@@ -1,5 +1,6 @@
 package io.github.trustdelta.interop;
 
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.read.SbomReadException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -53,7 +54,8 @@ final class XmlSchemaCheck {
       throw StrictXml.refusal(e);
     } catch (IOException e) {
       throw new SbomReadException(
-          "expected sound XML, found " + SafeText.of(e.toString(), Problems.MAX_MESSAGE), e);
+          "expected sound XML, found " + InputText.printable(e.toString(), Problems.MAX_MESSAGE),
+          e);
     }
     return new Problems(errors.kept, errors.further);
   }

@@ -297,7 +297,7 @@ class SchemaValidationTest {
         .hasMessageContaining("limit of");
     assertThatThrownBy(() -> SchemaValidation.of(bomb))
         .isInstanceOf(SbomReadException.class)
-        .hasMessageContaining("times its compressed form");
+        .hasMessageContaining("times its length");
     assertThatThrownBy(() -> of(json("1.6", nested(100))))
         .isInstanceOf(SbomReadException.class)
         .hasMessageContaining("200");

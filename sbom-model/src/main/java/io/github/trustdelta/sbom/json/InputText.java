@@ -1,17 +1,17 @@
 package io.github.trustdelta.sbom.json;
 
 /** Makes text of the input fit for a message that a person reads on a terminal. */
-final class InputText {
+public final class InputText {
   private static final int MAX_CHARS = 80;
   private static final int MAX_STEP = 60;
 
   /** The text in single quotes, cut to 80 characters. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "'" + printable(text, MAX_CHARS) + "'";
   }
 
   /** The text with everything escaped that could disturb a terminal or deceive its reader. */
-  static String printable(String text, int maxChars) {
+  public static String printable(String text, int maxChars) {
     var out = new StringBuilder(Math.min(text.length(), maxChars) + 8);
     int end = cut(text, maxChars);
     for (int i = 0; i < end; ) {

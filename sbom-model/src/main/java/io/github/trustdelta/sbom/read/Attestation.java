@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonLimits;
 import io.github.trustdelta.sbom.json.JsonToken;
@@ -94,7 +95,7 @@ final class Attestation {
   private static void requireSbom(@Nullable String type) throws SbomReadException {
     if (type != null && !type.contains("cyclonedx") && !type.contains("spdx")) {
       throw new SbomReadException(
-          "expected an SBOM as the predicate of the attestation, found " + Excerpt.of(type));
+          "expected an SBOM as the predicate of the attestation, found " + InputText.quoted(type));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.json.InputText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ final class ComponentDraft {
       purls = purls.isEmpty() ? new TreeSet<>() : purls;
       purls.add(purl);
     } catch (IllegalArgumentException e) {
-      document.notice("invalid-purl", e.getMessage() + ": " + Excerpt.of(text));
+      document.notice("invalid-purl", e.getMessage() + ": " + InputText.quoted(text));
       captured.text("purl", text);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom.read;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +124,8 @@ final class CycloneDxXmlAsJson extends InputStream {
           "expected <bom> of a CycloneDX version that is read (1.0 to 1.7: xmlns=\""
               + NAMESPACE
               + "1.N\"), found "
-              + Excerpt.of(events.name())
-              + (namespace.isEmpty() ? " of no namespace" : " of " + Excerpt.of(namespace)));
+              + InputText.quoted(events.name())
+              + (namespace.isEmpty() ? " of no namespace" : " of " + InputText.quoted(namespace)));
     }
     before16 = BEFORE_1_6.contains(version);
     XmlFrame bom = push(CycloneDxXmlSchema.BOM, out);
@@ -386,7 +387,7 @@ final class CycloneDxXmlAsJson extends InputStream {
         if (!XmlScalar.isSpace(chars[i])) {
           throw events.error(
               "expected only child elements in <%s>, found the text %s"
-                  .formatted(frame.name, Excerpt.of(new String(chars, i, from + count - i))));
+                  .formatted(frame.name, InputText.quoted(new String(chars, i, from + count - i))));
         }
       }
     } else if (count > limits.stringBytes() - text.length()) {
@@ -414,7 +415,7 @@ final class CycloneDxXmlAsJson extends InputStream {
               .formatted(
                   scalar == XmlType.Scalar.NUMBER ? "a number" : "true or false",
                   name,
-                  Excerpt.of(text.toString())));
+                  InputText.quoted(text.toString())));
     }
   }
 
@@ -618,6 +619,6 @@ final class CycloneDxXmlAsJson extends InputStream {
   private SbomReadException unexpectedElement(XmlFrame parent) {
     return events.error(
         "expected no child element in <%s>, found %s"
-            .formatted(parent.name, Excerpt.of("<" + events.name() + ">")));
+            .formatted(parent.name, InputText.quoted("<" + events.name() + ">")));
   }
 }

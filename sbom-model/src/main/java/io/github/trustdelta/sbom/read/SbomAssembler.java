@@ -5,6 +5,7 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.json.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +107,7 @@ final class SbomAssembler {
       return;
     }
     if (knows(ref)) {
-      notice("duplicate-identifier", "several elements are called " + Excerpt.of(ref));
+      notice("duplicate-identifier", "several elements are called " + InputText.quoted(ref));
     }
     byRef.merge(Fingerprint.key(ref), draft, (a, b) -> Nesting.BY_NAME.compare(a, b) <= 0 ? a : b);
   }
@@ -200,13 +201,13 @@ final class SbomAssembler {
   @Nullable Digest digest(String algorithm, String value) {
     Optional<Digest.Algorithm> known = Digest.Algorithm.find(algorithm);
     if (known.isEmpty()) {
-      notice("unknown-algorithm", "no digest algorithm is called " + Excerpt.of(algorithm));
+      notice("unknown-algorithm", "no digest algorithm is called " + InputText.quoted(algorithm));
       return null;
     }
     try {
       return new Digest(known.get(), value.strip());
     } catch (IllegalArgumentException e) {
-      notice("invalid-digest", e.getMessage() + ": " + Excerpt.of(value));
+      notice("invalid-digest", e.getMessage() + ": " + InputText.quoted(value));
       return null;
     }
   }
@@ -292,7 +293,8 @@ final class SbomAssembler {
   }
 
   private void noticeCircle(ComponentDraft draft) {
-    notice("circular-nesting", "$", Excerpt.of(draft.labelWithVersion()) + " contains itself");
+    notice(
+        "circular-nesting", "$", InputText.quoted(draft.labelWithVersion()) + " contains itself");
   }
 
   private void dependencies(Sbom.Builder sbom) {
@@ -316,7 +318,7 @@ final class SbomAssembler {
       for (String end : List.of(edge.from, edge.to)) {
         if (!knows(end) && !isElsewhere(end)) {
           String where = "$." + statements + "[" + edge.statement + "]";
-          notice("dangling-reference", where, "no component is called " + Excerpt.of(end));
+          notice("dangling-reference", where, "no component is called " + InputText.quoted(end));
         }
       }
     }

@@ -2,6 +2,7 @@ package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonLimits;
 import io.github.trustdelta.sbom.json.JsonSyntaxException;
@@ -89,14 +90,25 @@ public final class SbomReader {
     }
   }
 
-  private static Sbom readAny(InputStream stream, ReadLimits limits) throws IOException {
-    InputStream open = keptOpen(stream);
+  /**
+   * Hands out what a document is before it was compressed by gzip, which its first bytes tell; any
+   * other is handed out as it is. Closing the result leaves the given stream open.
+   *
+   * @throws SbomReadException from the result's methods, if the compressed form is refused
+   * @throws IOException if the stream fails
+   */
+  public static InputStream decompressed(InputStream stream, ReadLimits limits) throws IOException {
+    Objects.requireNonNull(limits, "limits");
+    InputStream open = keptOpen(Objects.requireNonNull(stream, "stream"));
     byte[] magic = open.readNBytes(2);
     var whole = new SequenceInputStream(new ByteArrayInputStream(magic), open);
-    if (magic.length < 2 || (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) != GZIP_MAGIC) {
-      return readText(whole, limits);
-    }
-    try (var decompressed = new Gunzip(whole, limits)) {
+    boolean isGzip =
+        magic.length == 2 && (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) == GZIP_MAGIC;
+    return isGzip ? new Gunzip(whole, limits) : whole;
+  }
+
+  private static Sbom readAny(InputStream stream, ReadLimits limits) throws IOException {
+    try (InputStream decompressed = decompressed(stream, limits)) {
       return readText(decompressed, limits);
     }
   }
@@ -158,7 +170,8 @@ public final class SbomReader {
       throw new AssertionError("the member was there before");
     }
     for (String member : others) {
-      sbom.notice(new ReadNotice("outside-member", "$", "beside sbom: " + Excerpt.of(member)));
+      sbom.notice(
+          new ReadNotice("outside-member", "$", "beside sbom: " + InputText.quoted(member)));
     }
     return sbom.build();
   }

@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +70,8 @@ final class Spdx3Agents {
     if (Spdx3Terms.compact(ref).equals("SpdxOrganization")) {
       return new Party(Party.Kind.ORGANIZATION, "SPDX", null, null);
     }
-    document.notice("dangling-reference", "$.@graph", "no agent is called " + Excerpt.of(ref));
+    document.notice(
+        "dangling-reference", "$.@graph", "no agent is called " + InputText.quoted(ref));
     return undeclared(ref);
   }
 

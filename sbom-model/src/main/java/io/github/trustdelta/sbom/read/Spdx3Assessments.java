@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom.read;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -162,7 +163,7 @@ final class Spdx3Assessments {
       throws IOException {
     if (node == null) {
       document.notice(
-          "dangling-reference", "$.@graph", "no vulnerability is called " + Excerpt.of(ref));
+          "dangling-reference", "$.@graph", "no vulnerability is called " + InputText.quoted(ref));
       return ref;
     }
     List<String> known = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonToken;
 import java.io.IOException;
@@ -131,7 +132,8 @@ final class Spdx3Json {
     boolean isNotedElsewhere =
         type == Spdx3Types.PACKAGE || type == Spdx3Types.FILE || type == Spdx3Types.SNIPPET;
     if (!isNotedElsewhere || document.element(node.id).isEmpty()) {
-      document.notice("duplicate-identifier", "several elements are called " + Excerpt.of(node.id));
+      document.notice(
+          "duplicate-identifier", "several elements are called " + InputText.quoted(node.id));
     }
   }
 

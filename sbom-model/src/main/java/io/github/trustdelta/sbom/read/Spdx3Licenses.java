@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.License;
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,7 +132,8 @@ final class Spdx3Licenses {
       return new Rendered(fixed, false, false);
     }
     if (stated == null) {
-      document.notice("dangling-reference", "$.@graph", "no licence is called " + Excerpt.of(id));
+      document.notice(
+          "dangling-reference", "$.@graph", "no licence is called " + InputText.quoted(id));
       return null;
     }
     if (stated.text != null) {

@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom.read;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,14 +46,15 @@ final class Spdx3Parts {
   private @Nullable Spdx3Node named(String id) {
     Spdx3Node part = byId.get(id);
     if (part == null) {
-      document.notice("dangling-reference", "$.@graph", "nothing is called " + Excerpt.of(id));
+      document.notice(
+          "dangling-reference", "$.@graph", "nothing is called " + InputText.quoted(id));
       return null;
     }
     if (part.length() <= LONGEST_SHARED) {
       return part.copy();
     }
     if (!handedOut.add(id)) {
-      document.notice("shared-part", "$.@graph", "too long to be shared: " + Excerpt.of(id));
+      document.notice("shared-part", "$.@graph", "too long to be shared: " + InputText.quoted(id));
       return null;
     }
     return part;

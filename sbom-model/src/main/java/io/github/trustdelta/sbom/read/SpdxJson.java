@@ -6,6 +6,7 @@ import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonNames;
 import io.github.trustdelta.sbom.json.JsonToken;
@@ -79,7 +80,7 @@ final class SpdxJson {
         .captured("annotations", annotations);
     boolean isKnown = ref.equals(documentRef) || document.element(ref).isPresent();
     if (!isKnown && !SbomAssembler.isElsewhere(ref)) {
-      document.notice("dangling-reference", "nothing annotated is called " + Excerpt.of(ref));
+      document.notice("dangling-reference", "nothing annotated is called " + InputText.quoted(ref));
     }
   }
 

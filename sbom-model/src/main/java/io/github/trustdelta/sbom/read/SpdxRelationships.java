@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.DependencyScope;
+import io.github.trustdelta.sbom.json.InputText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,7 +159,8 @@ final class SpdxRelationships {
 
   private void unknown(String ref) {
     if (!document.knows(ref)) {
-      document.notice("dangling-reference", "$", "nothing described is called " + Excerpt.of(ref));
+      document.notice(
+          "dangling-reference", "$", "nothing described is called " + InputText.quoted(ref));
     }
   }
 

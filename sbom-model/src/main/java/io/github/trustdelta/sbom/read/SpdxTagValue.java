@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonSyntaxException;
 import io.github.trustdelta.sbom.read.SpdxTag.Section;
@@ -185,7 +186,7 @@ final class SpdxTagValue {
 
   private void unknownTag() throws SbomReadException {
     chargeElement();
-    document.notice("unknown-tag", "SPDX has no such tag here: " + Excerpt.of(lines.tag()));
+    document.notice("unknown-tag", "SPDX has no such tag here: " + InputText.quoted(lines.tag()));
     element.add("tag:" + lines.tag(), new Text(lines.value()));
   }
 

@@ -2,6 +2,7 @@ package io.github.trustdelta.sbom.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ final class TagValueLines {
 
   /** An error about the tag's value. */
   SbomReadException expected(String expected) {
-    return expected("%s as %s".formatted(expected, tag), Excerpt.of(value));
+    return expected("%s as %s".formatted(expected, tag), InputText.quoted(value));
   }
 
   SbomReadException expected(String expected, String found) {
@@ -89,7 +90,7 @@ final class TagValueLines {
     int colon = content.indexOf(':');
     tag = colon < 0 ? "" : content.substring(0, colon).strip();
     if (!isTag(tag)) {
-      throw expected("a line 'Tag: value'", Excerpt.of(content));
+      throw expected("a line 'Tag: value'", InputText.quoted(content));
     }
     value = content.substring(colon + 1).strip();
     int begin = value.indexOf(BEGIN_TEXT);
@@ -131,7 +132,7 @@ final class TagValueLines {
 
   private void requireNothing(String rest) throws SbomReadException {
     if (!rest.isBlank()) {
-      throw expected("nothing after </text>", Excerpt.of(rest.strip()));
+      throw expected("nothing after </text>", InputText.quoted(rest.strip()));
     }
   }
 

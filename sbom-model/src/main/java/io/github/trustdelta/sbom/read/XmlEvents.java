@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom.read;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class XmlEvents {
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw error(
                 "expected no entity but amp, lt, gt, quot and apos, found "
-                    + Excerpt.of("&" + reader.getLocalName() + ";"));
+                    + InputText.quoted("&" + reader.getLocalName() + ";"));
         default -> {} // comments and processing instructions
       }
     }
@@ -154,7 +155,7 @@ final class XmlEvents {
     String found = place == null ? "" : text.around(place.getCharacterOffset());
     return refused(
         "expected well-formed XML, found "
-            + (found == null ? "the end of the document too early" : Excerpt.of(found)),
+            + (found == null ? "the end of the document too early" : InputText.quoted(found)),
         e);
   }
 

@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -162,7 +163,7 @@ final class XmlText extends Reader {
     }
     throw new SbomReadException(
         "expected XML in UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 or windows-1252, found "
-            + Excerpt.of(declared.group(1))
+            + InputText.quoted(declared.group(1))
             + " at line 1");
   }
 

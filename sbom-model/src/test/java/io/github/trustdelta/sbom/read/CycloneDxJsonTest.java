@@ -387,7 +387,7 @@ class CycloneDxJsonTest {
     assertThat(kinds(sbom)).containsExactly("invalid-purl $.components[0].purl");
     assertThat(sbom.notices().get(0).message())
         .isEqualTo(
-            "expected a package URL: a character that must be escaped: 'pkg:npm/a b\\u{1b}[31m'");
+            "expected a package URL: a character that must be escaped: 'pkg:npm/a b\\u001b[31m'");
     assertThat(sbom)
         .isNotEqualTo(cycloneDx(quoted("'components':[{'name':'a','purl':'pkg:npm/a c'}]")));
   }

@@ -529,7 +529,7 @@ class SpdxTagValueTest {
 
   @Test
   void messageShowsNothingThatDeceives() {
-    assertRefused(PACKAGE + "FilesAnalyzed: \u202etrue\u0007\n").contains("'\\u{202e}true\\u{7}'");
+    assertRefused(PACKAGE + "FilesAnalyzed: \u202etrue\u0007\n").contains("'\\u202etrue\\u0007'");
   }
 
   private static final ReadLimits LIMITS = ReadLimits.DEFAULTS;
