@@ -100,7 +100,7 @@ class InteropReaderTest {
   void limitOfBytesHoldsForWhatIsReadInMemory() {
     assertThatThrownBy(() -> InteropReader.read(TEXT, ReadLimits.DEFAULTS.withBytes(50)))
         .isInstanceOf(SbomReadException.class)
-        .hasMessageContaining("expected at most 50 bytes, found more");
+        .hasMessageContaining("the document is longer than the limit of 50 bytes");
   }
 
   @Test
