@@ -4,6 +4,8 @@ import io.github.trustdelta.sbom.read.SbomReadException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,6 +25,14 @@ final class SpdxRdfXml {
 
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
+  /** No limit on depth, which newer platforms have and this reader does not need. */
+  private static final Map<String, Integer> PLATFORM_LIMITS =
+      Map.of(
+          "jdk.xml.elementAttributeLimit", 200,
+          "jdk.xml.maxXMLNameLimit", 1_000,
+          "jdk.xml.maxElementDepth", 0,
+          "jdk.xml.entityExpansionLimit", 1);
+
   private final XMLStreamReader xml;
   private final SpdxGraph graph = new SpdxGraph();
   private final Deque<Frame> open = new ArrayDeque<>();
@@ -35,8 +45,16 @@ final class SpdxRdfXml {
     try {
       return new SpdxRdfXml(reader(document)).read();
     } catch (XMLStreamException e) {
-      throw new SbomReadException("expected well-formed RDF/XML: " + oneLine(e.getMessage()), e);
+      throw new SbomReadException("expected well-formed RDF/XML, found none" + at(e), e);
     }
+  }
+
+  /** The platform's own words depend on the language of who runs it. */
+  private static String at(XMLStreamException e) {
+    Location place = e.getLocation();
+    return place == null
+        ? ""
+        : " at line " + place.getLineNumber() + ", column " + place.getColumnNumber();
   }
 
   /**
@@ -52,6 +70,7 @@ final class SpdxRdfXml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    PLATFORM_LIMITS.forEach(factory::setProperty);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("external entities are not read");
@@ -194,10 +213,6 @@ final class SpdxRdfXml {
     return new SbomReadException(
         "%s at line %d, column %d".formatted(message, at.getLineNumber(), at.getColumnNumber()),
         null);
-  }
-
-  private static String oneLine(@Nullable String message) {
-    return message == null ? "" : message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
   /** An open element: the root, a node, or a property that waits for its value. */
