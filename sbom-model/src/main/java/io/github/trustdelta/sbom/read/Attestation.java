@@ -10,6 +10,8 @@ import io.github.trustdelta.sbom.json.JsonLimits;
 import io.github.trustdelta.sbom.json.JsonToken;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +24,43 @@ final class Attestation {
   /** A bundle, its envelope, the statement, and the {@code Data} that cosign puts around. */
   private static final int MOST_LAYERS = 4;
 
+  private static final int FIRST_LOOK = 1_000;
+
+  private static final Set<String> CONTENTS =
+      Set.of("payload", "dsseEnvelope", "predicate", "Data");
+
+  /** What stands beside the content, by in-toto, DSSE, Sigstore and cosign. */
+  private static final Set<String> COMPANIONS =
+      Set.of(
+          "_type",
+          "subject",
+          "payloadType",
+          "signatures",
+          "mediaType",
+          "verificationMaterial",
+          "Timestamp");
+
   private final ReadLimits limits;
+  private final Set<String> others = new TreeSet<>();
   private int layers;
 
   private Attestation(ReadLimits limits) {
     this.limits = limits;
   }
 
-  static Sbom read(byte[] attestation, ReadLimits limits) throws IOException {
-    Sbom sbom = new Attestation(limits).inside(attestation);
-    return sbom.toBuilder()
-        .attestation(new String(attestation, UTF_8))
-        .notice(
-            new ReadNotice(
-                "unverified-attestation",
-                "$",
-                "the document came in an attestation, which was not verified"))
-        .build();
+  static Sbom read(byte[] bytes, ReadLimits limits) throws IOException {
+    var attestation = new Attestation(limits);
+    Sbom.Builder sbom = attestation.inside(bytes).toBuilder();
+    sbom.notice(
+        new ReadNotice(
+            "unverified-attestation",
+            "$",
+            "the document came in an attestation, which was not verified"));
+    for (String member : attestation.others) {
+      String message = "beside the document: " + InputText.quoted(member);
+      sbom.notice(new ReadNotice("outside-member", "$", message));
+    }
+    return sbom.attestation(new String(bytes, UTF_8)).build();
   }
 
   private Sbom inside(byte[] layer) throws IOException {
@@ -50,36 +72,47 @@ final class Attestation {
     return SbomReader.readUnwrapped(content, limits);
   }
 
+  /** An SBOM may have members of any name; that makes it no attestation. */
   private boolean isLayer(byte[] content) throws IOException {
-    var json = cursor(content);
-    if (content.length == 0 || content[0] != '{') {
+    if (!new String(content, 0, Math.min(content.length, FIRST_LOOK), UTF_8)
+        .replaceFirst("^\\ufeff", "")
+        .stripLeading()
+        .startsWith("{")) {
       return false;
     }
+    boolean hasContent = false;
+    var json = cursor(content);
     json.beginObject();
     while (json.nextMember()) {
-      switch (json.memberName()) {
-        case "payload", "dsseEnvelope", "predicate", "Data" -> {
-          return true;
-        }
-        default -> json.skipValue();
+      String member = json.memberName();
+      if (DocumentStart.isOfSbom(member)) {
+        return false;
       }
+      hasContent |= CONTENTS.contains(member);
+      json.skipValue();
     }
-    return false;
+    return hasContent;
   }
 
-  /** What the layer is there for. */
+  /** What the layer is there for; two such things would let one hide behind the other. */
   private byte[] content(byte[] layer) throws IOException {
     byte[] content = null;
     String type = null;
     var json = cursor(layer);
     json.beginObject();
     while (json.nextMember()) {
-      switch (json.memberName()) {
-        case "payload" -> content = decoded(json);
-        case "dsseEnvelope" -> content = json.captureValue();
-        case "predicate", "Data" -> content = textOrObject(json);
-        case "predicateType" -> type = json.stringOrNull();
-        default -> json.skipValue();
+      String member = json.memberName();
+      if (CONTENTS.contains(member)) {
+        requireFirst(content == null, json);
+        content = content(member, json);
+      } else if (member.equals("predicateType")) {
+        type = json.stringOrNull();
+      } else {
+        requireFirst(!DocumentStart.isOfSbom(member), json);
+        json.skipValue();
+        if (!COMPANIONS.contains(member)) {
+          others.add(member);
+        }
       }
     }
     json.endDocument();
@@ -89,6 +122,23 @@ final class Attestation {
     }
     requireSbom(type);
     return content;
+  }
+
+  private static void requireFirst(boolean isFirst, JsonCursor json) throws SbomReadException {
+    if (!isFirst) {
+      throw new SbomReadException(
+          "expected either an SBOM or an attestation with one payload, envelope or predicate, found"
+              + " a second one at "
+              + json.path());
+    }
+  }
+
+  private static byte[] content(String member, JsonCursor json) throws IOException {
+    return switch (member) {
+      case "payload" -> decoded(json);
+      case "dsseEnvelope" -> json.captureValue();
+      default -> textOrObject(json);
+    };
   }
 
   /** Other predicates speak about the software, too, but are no list of what is in it. */

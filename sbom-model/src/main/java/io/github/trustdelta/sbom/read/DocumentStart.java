@@ -66,6 +66,14 @@ final class DocumentStart {
     return isWrapped;
   }
 
+  /** Whether a top-level member of that name is part of an SBOM. */
+  static boolean isOfSbom(String member) {
+    return Arrays.stream(TopMember.values())
+        .anyMatch(
+            known ->
+                known.json.equals(member) && known.kind != null && known.kind != Kind.ATTESTATION);
+  }
+
   InputStream wholeDocument() {
     var start = new ByteArrayInputStream(head);
     return complete ? start : new SequenceInputStream(start, stream);

@@ -161,6 +161,9 @@ public final class SbomReader {
       String member = json.memberName();
       if (member.equals("sbom")) {
         sbom = read(kind, json, limits).toBuilder();
+      } else if (DocumentStart.isOfSbom(member)) {
+        throw new SbomReadException(
+            "expected an SBOM either at $ or at $.sbom, found both at " + json.path());
       } else {
         others.add(member);
         json.skipValue();

@@ -96,6 +96,44 @@ class AttestationTest {
         .isInstanceOf(SbomReadException.class);
   }
 
+  /** Whoever writes such a thing wants one reader to see another document than the next one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'payload':'%1$s','bomFormat':'CycloneDX','specVersion':'1.6','components':[]}",
+        "{'predicate':%2$s,'specVersion':'1.6','bomFormat':'CycloneDX'}",
+        "{'_type':'x','predicate':%2$s,'spdxVersion':'SPDX-2.3'}",
+        "{'payload':'%1$s','predicate':%2$s}",
+        "{'dsseEnvelope':{'payload':'%1$s'},'payload':'%1$s'}",
+        "{'sbom':%2$s,'bomFormat':'CycloneDX','specVersion':'1.6'}",
+        "{'sbom':%2$s,'packages':[]}",
+      })
+  void documentBesideAnotherOneIsRefused(String document) {
+    String encoded = Base64.getEncoder().encodeToString(DOCUMENT.getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () ->
+                Documents.read(quoted(document.replace("%1$s", encoded)).replace("%2$s", DOCUMENT)))
+        .isInstanceOf(SbomReadException.class)
+        .hasMessageContaining("expected")
+        .hasMessageContaining("at $");
+  }
+
+  @Test
+  void memberOfTheDocumentThatIsCalledAsALayerIsNone() throws Exception {
+    String document = DOCUMENT.replaceFirst("}$", ",\"Data\":{},\"payload\":\"e30=\"}");
+
+    Sbom sbom = Documents.read(statement(document));
+
+    assertThat(sbom).isEqualTo(Documents.read(document)).isNotEqualTo(Documents.read(DOCUMENT));
+  }
+
+  @Test
+  void spaceBeforeAnInnerLayerIsPassedOver() throws Exception {
+    assertThat(Documents.read(dsse("\ufeff \n" + statement(DOCUMENT), Base64.getEncoder())))
+        .isEqualTo(Documents.read(DOCUMENT));
+  }
+
   @Test
   void membersBesideTheWrappedDocumentAreNoted() throws Exception {
     Sbom sbom = Documents.read("{\"created\":1,\"sbom\":" + DOCUMENT + ",\"z\":{\"a\":[1]}}");
