@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -547,17 +548,17 @@ final class CycloneDxJson {
   }
 
   private String affectedVersion(CapturedMembers others) throws IOException {
-    String versions = "";
+    var versions = new TreeSet<String>();
     String status = "affected"; // the schema's default
     json.beginObject();
     while (json.nextMember()) {
       switch (json.member(Name.TABLE)) {
-        case VERSION, RANGE -> versions = text.orEmpty();
+        case VERSION, RANGE -> versions.add(text.orEmpty());
         case STATUS -> status = text.orEmpty();
         default -> others.value("affects.versions." + json.memberName(), json);
       }
     }
-    return versions + "=" + status;
+    return String.join(",", versions) + "=" + status;
   }
 
   private void analysis(VulnerabilityDraft facts) throws IOException {

@@ -27,8 +27,15 @@ import java.util.TreeMap;
 final class Fingerprint {
 
   /** Members that declare an identifier of the document, or when a remark was made. */
-  private static final Set<String> LEFT_OUT =
-      Set.of("bom-ref", "SPDXID", "annotationDate", "spdxId", "@id", "creationInfo", "timestamp");
+  private static final Set<String> LEFT_OUT = Set.of("bom-ref", "SPDXID", "annotationDate");
+
+  /** The same in SPDX 3. */
+  private static final Set<String> LEFT_OUT_OF_SPDX_3 =
+      Set.of("spdxId", "@id", "creationInfo", "annotationDate");
+
+  /** The same in remarks, those of SPDX 2 among them; elsewhere a time is a fact. */
+  private static final Set<String> LEFT_OUT_OF_ANNOTATIONS =
+      Set.of("bom-ref", "timestamp", "SPDXID", "annotationDate");
 
   /** Members of CycloneDX 1.7 and SPDX 2.3 whose strings are identifiers of the document. */
   private static final Set<String> REFERRING =
@@ -55,7 +62,11 @@ final class Fingerprint {
           "relatedSpdxElement",
           "snippetFromFile",
           "reference",
-          "hasFiles");
+          "hasFiles",
+          "signatureAlgorithmRef",
+          "subjectPublicKeyRef",
+          "algorithmRef",
+          "cryptoRefArray");
 
   private static final int LONGEST_FORM = 1_000;
 
@@ -64,16 +75,20 @@ final class Fingerprint {
 
   private final Map<String, String> labels;
   private final Map<String, String> labelForms = new HashMap<>();
+  private final boolean isSpdx3;
+  private Set<String> leftOut = LEFT_OUT;
   private final JsonLimits limits;
 
   /**
    * Prepares for one document.
    *
    * @param labels for each identifier of the document a name of what it points to
+   * @param isSpdx3 whether it is SPDX 3, which has identifiers of other names
    * @param limits of the document
    */
-  Fingerprint(Map<String, String> labels, JsonLimits limits) {
+  Fingerprint(Map<String, String> labels, boolean isSpdx3, JsonLimits limits) {
     this.labels = labels;
+    this.isSpdx3 = isSpdx3;
     this.limits = limits;
   }
 
@@ -112,12 +127,20 @@ final class Fingerprint {
    * @param member the name or path of the member that has the value
    */
   String canonical(String member, byte[] json) {
+    leftOut = leftOutOf(member);
     boolean reference = REFERRING.contains(member.substring(member.lastIndexOf('.') + 1));
     try {
       return canonical(JsonCursor.of(json, limits), reference);
     } catch (IOException e) {
       throw new AssertionError("the value was read before", e);
     }
+  }
+
+  private Set<String> leftOutOf(String member) {
+    if (isSpdx3) {
+      return LEFT_OUT_OF_SPDX_3;
+    }
+    return member.equals("annotations") ? LEFT_OUT_OF_ANNOTATIONS : LEFT_OUT;
   }
 
   private String canonical(JsonCursor json, boolean reference) throws IOException {
@@ -155,7 +178,7 @@ final class Fingerprint {
     json.beginObject();
     while (json.nextMember()) {
       String name = json.memberName();
-      if (LEFT_OUT.contains(name) && json.peek() == JsonToken.STRING) {
+      if (leftOut.contains(name) && json.peek() == JsonToken.STRING) {
         json.skipValue();
       } else if (!json.nullValue()) {
         members.put(name, canonical(json, REFERRING.contains(name)));

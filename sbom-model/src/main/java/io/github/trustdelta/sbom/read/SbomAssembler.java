@@ -5,6 +5,7 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.json.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -224,7 +225,9 @@ final class SbomAssembler {
     nesting.requireDepth(limits.depth());
     nesting.unkept().forEach(it -> link(it.parent(), "CONTAINS", it.content()));
     edgesToElsewhere(statements);
-    var fingerprint = new Fingerprint(labels, SbomReader.jsonLimits(limits));
+    DocumentInfo info = document.build();
+    boolean isSpdx3 = info.format() == SbomFormat.SPDX && info.specVersion().startsWith("3");
+    var fingerprint = new Fingerprint(labels, isSpdx3, SbomReader.jsonLimits(limits));
     links(fingerprint);
     for (ComponentDraft draft : all()) {
       draft.captured.fingerprints(fingerprint, (member, digest) -> keep(draft, member, digest));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,36 @@ class FingerprintTest {
                     document
                         .replaceFirst("\\[\\{'subjects':\\['%1\\$s'", "[{'subjects':['z'")
                         .formatted("x"))));
+  }
+
+  @Test
+  void timesAndForeignIdentifiersAreFactsElsewhere() throws Exception {
+    for (String member : List.of("timestamp", "@id", "creationInfo", "spdxId")) {
+      assertThat(fingerprint("{'" + member + "':'1'}"))
+          .as(member)
+          .isNotEqualTo(fingerprint("{'" + member + "':'2'}"));
+    }
+  }
+
+  @Test
+  void remarksMayBeMadeAtAnotherTime() throws Exception {
+    String remark = quoted("'annotations':[{'timestamp':'%s','text':'%s'}]");
+
+    assertThat(cycloneDx(remark.formatted("1", "t")))
+        .isEqualTo(cycloneDx(remark.formatted("2", "t")))
+        .isNotEqualTo(cycloneDx(remark.formatted("1", "u")));
+  }
+
+  @Test
+  void referencesBetweenAlgorithmsCountByWhatTheyPointTo() throws Exception {
+    String document =
+        quoted(
+            "'components':[{'bom-ref':'%1$s','name':'rsa'},{'name':'c','cryptoProperties':"
+                + "{'certificateProperties':{'signatureAlgorithmRef':'%1$s'}}}]");
+
+    assertThat(cycloneDx(document.formatted("x")))
+        .isEqualTo(cycloneDx(document.formatted("y")))
+        .isNotEqualTo(cycloneDx(document.formatted("x").replace("rsa", "ecc")));
   }
 
   @Test
