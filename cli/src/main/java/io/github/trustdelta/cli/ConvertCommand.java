@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
     customSynopsis = "trustdelta convert IN --to FORMAT [OUT] [options]",
     sortOptions = false,
     description = {
-      "Writes an SBOM in another format. What that format cannot say is counted on standard error.",
+      "Writes an SBOM in another format. What is not carried over is counted on standard error.",
     },
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:written", "2:wrong usage, or unreadable input, or no way to write"})
@@ -62,7 +62,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--losses",
       paramLabel = "FILE",
-      description = "list each fact that the format cannot say in FILE, one on a line")
+      description = "list each fact that is not carried over in FILE, one on a line")
   private @Nullable String lossesFile;
 
   ConvertCommand(Streams streams) {
@@ -121,7 +121,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     var byField = new TreeMap<String, List<Loss>>();
     losses.forEach(it -> byField.computeIfAbsent(it.what(), key -> new ArrayList<>()).add(it));
-    streams.complain(format.label() + " cannot say " + facts(losses.size()) + " of the document:");
+    streams.complain(facts(losses.size()) + " not carried over to " + format.label() + ":");
     PrintStream err = streams.err();
     byField.values().stream()
         .sorted(Comparator.comparing(it -> -it.size()))

@@ -79,7 +79,8 @@ final class DiffHeadline {
   private String summary() {
     var summary = DiffSummary.of(diff);
     if (diff.isEmpty()) {
-      return "No changes in " + summary.unchanged() + " components.";
+      String components = summary.unchanged() == 1 ? " component." : " components.";
+      return "No changes in " + summary.unchanged() + components;
     }
     components(summary);
     add(summary.count(ChangeKind.DEPENDENCY_ADDED), "new");
@@ -97,7 +98,9 @@ final class DiffHeadline {
     add(summary.count(ChangeKind.VULNERABILITY_CHANGED), "changed");
     add(summary.count(ChangeKind.VULNERABILITY_REMOVED), "removed");
     end("vulnerabilities");
-    return String.join("; ", parts);
+    return parts.isEmpty()
+        ? "No component changed, but the subject or the document itself did."
+        : String.join("; ", parts);
   }
 
   private void components(DiffSummary summary) {

@@ -75,7 +75,7 @@ class ConvertTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
         .startsWith(
-            "trustdelta: spdx-json cannot say %s of the document:\n  "
+            "trustdelta: %s not carried over to spdx-json:\n  "
                 .formatted(lines.size() == 1 ? "1 fact" : lines.size() + " facts"));
     assertThat(run.err().lines()).hasSizeBetween(2, 22);
   }

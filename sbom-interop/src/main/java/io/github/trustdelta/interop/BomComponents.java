@@ -148,8 +148,8 @@ final class BomComponents {
    * expression in company is written as a name, which means the same.
    */
   private @Nullable LicenseChoice licenses(Component component) {
-    List<License> declared = component.declaredLicenses();
-    List<License> concluded = component.concludedLicenses();
+    List<License> declared = named(component.declaredLicenses());
+    List<License> concluded = named(component.concludedLicenses());
     if (declared.isEmpty() && concluded.isEmpty()) {
       return null;
     }
@@ -165,6 +165,11 @@ final class BomComponents {
     declared.forEach(license -> choice.addLicense(license(license, null)));
     concluded.forEach(license -> choice.addLicense(license(license, Acknowledgement.CONCLUDED)));
     return choice;
+  }
+
+  /** An empty licence is none, for the schema. */
+  private static List<License> named(List<License> licenses) {
+    return licenses.stream().filter(license -> !license.text().isEmpty()).toList();
   }
 
   private org.cyclonedx.model.License license(

@@ -21,6 +21,10 @@ public final class InteropReader {
 
   private static final int FIRST_LOOK = 1 << 16;
 
+  private static final String ALSO_READ =
+      "; SPDX also in RDF/XML, Turtle, YAML and spreadsheets, CycloneDX also in protobuf and text"
+          + " protobuf 1.3 to 1.7";
+
   private InteropReader() {}
 
   /**
@@ -63,7 +67,7 @@ public final class InteropReader {
   private static Sbom readPlain(InputStream stream, ReadLimits limits) throws IOException {
     byte[] look = stream.readNBytes(FIRST_LOOK);
     if (!mayBeRare(look)) {
-      return SbomReader.read(whole(look, stream), limits);
+      return readOften(whole(look, stream), limits);
     }
     byte[] document = inMemory(whole(look, stream), limits);
     if (CycloneDxTextProto.isTextProto(look)) {
@@ -76,7 +80,19 @@ public final class InteropReader {
     if (CycloneDxProtobuf.beginsWithVersion(document) || CycloneDxProtobuf.isProtobuf(document)) {
       return CycloneDxProtobuf.read(document, limits);
     }
-    return SbomReader.read(document, limits); // tells best what it is not
+    return readOften(new ByteArrayInputStream(document), limits); // tells best what it is not
+  }
+
+  /** What is read here besides belongs into the message that lists what is read. */
+  private static Sbom readOften(InputStream document, ReadLimits limits) throws IOException {
+    try {
+      return SbomReader.read(document, limits);
+    } catch (SbomReadException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.contains("formats that are read: ")
+          ? new SbomReadException(message + ALSO_READ, e.getCause())
+          : e;
+    }
   }
 
   /**
