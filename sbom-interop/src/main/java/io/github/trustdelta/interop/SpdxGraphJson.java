@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes the RDF form of an SPDX 2 document as SPDX JSON. The JSON members are named after the RDF
@@ -23,9 +25,26 @@ import java.util.Set;
 final class SpdxGraphJson {
 
   private static final String SPDX = "http://spdx.org/rdf/terms#";
-  private static final String LICENSES = "spdx.org/licenses/";
+  private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
+  private static final String RDFS = "http://www.w3.org/2000/01/rdf-schema#";
+  private static final String DOAP = "http://usefulinc.com/ns/doap#";
+  private static final String POINTERS = "http://www.w3.org/2009/pointers#";
+  private static final Pattern LICENSES = Pattern.compile("https?://(www\\.)?spdx\\.org/licenses/");
   private static final String REFERENCES = "http://spdx.org/rdf/references/";
   private static final String RELATIONSHIP = SPDX + "relationship";
+
+  /** What SPDX 2 borrows of other vocabularies (annex C). */
+  private static final Set<String> BORROWED =
+      Set.of(
+          RDFS + "comment",
+          RDFS + "seeAlso",
+          DOAP + "homepage",
+          DOAP + "name",
+          POINTERS + "endPointer",
+          POINTERS + "lineNumber",
+          POINTERS + "offset",
+          POINTERS + "reference",
+          POINTERS + "startPointer");
 
   private static final Map<String, String> LISTS =
       Map.ofEntries(
@@ -151,7 +170,7 @@ final class SpdxGraphJson {
     json.endArray();
   }
 
-  /** The members of one object; two properties of one local name are one member. */
+  /** The members of one object; two properties of one name are one member. */
   private void members(String subject, int depth) throws IOException {
     if (depth > limits.depth()) {
       throw new SbomReadException(
@@ -164,7 +183,7 @@ final class SpdxGraphJson {
             (property, values) -> {
               if (!property.equals(SpdxGraph.TYPE) && !property.equals(RELATIONSHIP)) {
                 byName
-                    .computeIfAbsent(localName(property), key -> new LinkedHashSet<>())
+                    .computeIfAbsent(memberName(property), key -> new LinkedHashSet<>())
                     .addAll(values);
               }
             });
@@ -224,7 +243,8 @@ final class SpdxGraphJson {
 
   private void text(String name, SpdxGraph.Node value) throws IOException {
     String text = value.text();
-    String datatype = value.datatype() == null ? "" : localName(value.datatype());
+    String type = value.datatype();
+    String datatype = type != null && type.startsWith(XSD) ? type.substring(XSD.length()) : "";
     if (datatype.equals("boolean") || BOOLEANS.contains(name)) {
       switch (text.strip()) {
         case "true", "1" -> json.value(true);
@@ -322,8 +342,8 @@ final class SpdxGraphJson {
         return id.get().text();
       }
     }
-    int listed = name.indexOf(LICENSES);
-    return listed >= 0 ? name.substring(listed + LICENSES.length()) : ref(name);
+    Matcher listed = LICENSES.matcher(name);
+    return listed.lookingAt() ? name.substring(listed.end()) : ref(name);
   }
 
   /** The identifier of an element: what follows the namespace of its document. */
@@ -354,7 +374,18 @@ final class SpdxGraphJson {
     return name.substring(name.indexOf('#') + 1).replace("%3A", ":");
   }
 
-  private static String localName(String property) {
-    return property.substring(Math.max(property.lastIndexOf('#'), property.lastIndexOf('/')) + 1);
+  /**
+   * What a property is called in JSON. One of another vocabulary keeps its whole name, so that it
+   * is never taken for the one of SPDX that is called alike.
+   */
+  private static String memberName(String property) {
+    boolean isSpdx = property.startsWith(SPDX);
+    if (isSpdx || BORROWED.contains(property)) {
+      String local = isSpdx ? property.substring(SPDX.length()) : fragment(property);
+      if (local.matches("[A-Za-z0-9_.-]+")) {
+        return local;
+      }
+    }
+    return property.indexOf(':') < 0 ? "<" + property + ">" : property;
   }
 }

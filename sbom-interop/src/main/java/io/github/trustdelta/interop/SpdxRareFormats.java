@@ -76,13 +76,18 @@ enum SpdxRareFormats {
       case RDF_XML -> graph(SpdxRdfXml.read(document), limits);
       case TURTLE -> graph(SpdxTurtle.read(text(document), limits), limits);
       case YAML -> json(SpdxYaml.json(text(document), limits), limits, List.of());
-      case XLS -> json(SpdxSpreadsheet.json(document, false, limits), limits, List.of());
-      case XLSX -> json(SpdxSpreadsheet.json(document, true, limits), limits, List.of());
+      case XLS -> workbook(document, false, limits);
+      case XLSX -> workbook(document, true, limits);
     };
   }
 
   private Sbom graph(SpdxGraph graph, ReadLimits limits) throws IOException {
     return json(SpdxGraphJson.write(graph, limits), limits, graph.oddities());
+  }
+
+  private Sbom workbook(byte[] document, boolean isZip, ReadLimits limits) throws IOException {
+    List<String> oddities = SpdxSpreadsheet.check(document, isZip, limits);
+    return json(SpdxSpreadsheet.json(document, isZip), limits, oddities);
   }
 
   private Sbom json(byte[] json, ReadLimits limits, List<String> oddities)

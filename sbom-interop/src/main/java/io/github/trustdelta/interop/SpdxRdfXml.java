@@ -118,8 +118,7 @@ final class SpdxRdfXml {
     String name = name();
     String subject = name == null ? graph.newBlank() : name;
     if (!isRdf("Description")) {
-      String type = xml.getNamespaceURI() + xml.getLocalName();
-      graph.add(subject, SpdxGraph.TYPE, SpdxGraph.Node.of(type));
+      graph.add(subject, SpdxGraph.TYPE, SpdxGraph.Node.of(element()));
     }
     propertyAttributes(subject);
     return subject;
@@ -156,8 +155,7 @@ final class SpdxRdfXml {
 
   /** A property element, in each of its forms (clauses 7.2.14 to 7.2.21). */
   private Frame property(String subject) throws SbomReadException {
-    var frame =
-        Frame.property(subject, xml.getNamespaceURI() + xml.getLocalName(), rdf("datatype"));
+    var frame = Frame.property(subject, element(), rdf("datatype"));
     String parseType = rdf("parseType");
     String resource = rdf("resource");
     String label = rdf("nodeID");
@@ -198,6 +196,11 @@ final class SpdxRdfXml {
     } else if (!xml.getText().isBlank()) {
       graph.oddity("text between elements, line " + xml.getLocation().getLineNumber());
     }
+  }
+
+  private String element() {
+    String namespace = xml.getNamespaceURI();
+    return (namespace == null ? "" : namespace) + xml.getLocalName();
   }
 
   private @Nullable String rdf(String attribute) {

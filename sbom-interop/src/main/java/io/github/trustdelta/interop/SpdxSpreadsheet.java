@@ -7,12 +7,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.spdx.library.model.v2.SpdxDocument;
 import org.spdx.spreadsheetstore.SpreadsheetStore;
 import org.spdx.spreadsheetstore.SpreadsheetStore.SpreadsheetFormatType;
 import org.spdx.storage.simple.InMemSpdxStore;
@@ -23,33 +25,50 @@ import org.spdx.storage.simple.InMemSpdxStore;
  */
 final class SpdxSpreadsheet {
 
-  private static final long LARGEST = 64 << 20;
+  private static final long LARGEST = 16 << 20;
   private static final int MOST_ENTRIES = 10_000;
   private static final int DEEPEST = 100;
 
   private SpdxSpreadsheet() {}
 
-  static byte[] json(byte[] document, boolean isZip, ReadLimits limits) throws IOException {
+  /** Refuses what is too much or would be lost; what will be passed over. */
+  static List<String> check(byte[] document, boolean isZip, ReadLimits limits) throws IOException {
     long limit = Math.min(limits.bytes(), LARGEST);
     if (isZip) {
-      requireBounded(document, limit);
-    } else if (document.length > limit) {
+      return parts(document, limit).oddities();
+    }
+    if (document.length > limit) {
       throw tooLarge(limit);
     }
+    return List.of();
+  }
+
+  /** The document as SPDX JSON, of a workbook that was checked. */
+  static byte[] json(byte[] document, boolean isZip) throws IOException {
     var type = isZip ? SpreadsheetFormatType.XLSX : SpreadsheetFormatType.XLS;
-    return SpdxLibrary.json(
-        SpdxLibrary.call(
-            () ->
-                new SpreadsheetStore(new InMemSpdxStore(), type)
-                    .deSerialize(new ByteArrayInputStream(document), false)));
+    SpdxDocument read;
+    try {
+      read =
+          SpdxLibrary.call(
+              () ->
+                  new SpreadsheetStore(new InMemSpdxStore(), type)
+                      .deSerialize(new ByteArrayInputStream(document), false));
+    } catch (SbomReadException e) {
+      throw new SbomReadException(
+          "expected a workbook with the sheets of an SPDX spreadsheet (Document Info, Package Info"
+              + " and so on), found another one or a damaged one: "
+              + e.getMessage(),
+          e);
+    }
+    return SpdxLibrary.json(read);
   }
 
   /**
-   * Unpacks everything once into nothing, and reads all XML in it: what is not well-formed, has a
-   * document type or is nested deep does not get as far as libraries that may print, fetch or
-   * overflow.
+   * Unpacks everything once, and reads all XML in it: what is not well-formed, has a document type
+   * or is nested deep does not get as far as libraries that may print, fetch or overflow.
    */
-  private static void requireBounded(byte[] document, long limit) throws IOException {
+  private static SpdxSheets parts(byte[] document, long limit) throws IOException {
+    var sheets = new SpdxSheets();
     int entries = 0;
     try (var zip = new ZipInputStream(new ByteArrayInputStream(document))) {
       var counted = new Counted(zip, limit);
@@ -59,7 +78,7 @@ final class SpdxSpreadsheet {
               "expected a workbook of at most %d parts, found more".formatted(MOST_ENTRIES), null);
         }
         if (isXml(entry.getName())) {
-          requireXml(entry.getName(), counted);
+          xml(entry.getName(), counted, sheets);
         }
         counted.transferTo(OutputStream.nullOutputStream());
       }
@@ -69,6 +88,7 @@ final class SpdxSpreadsheet {
       throw new SbomReadException(
           "expected a workbook (.xlsx), found a broken archive: " + e.getMessage(), e);
     }
+    return sheets;
   }
 
   private static boolean isXml(String name) {
@@ -76,9 +96,10 @@ final class SpdxSpreadsheet {
     return lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
   }
 
-  private static void requireXml(String name, Counted part) throws IOException {
+  private static void xml(String name, Counted part, SpdxSheets sheets) throws IOException {
     try {
       XMLStreamReader xml = SpdxRdfXml.reader(part.readAllBytes());
+      sheets.begin(name);
       int depth = 0;
       while (xml.hasNext()) {
         switch (xml.next()) {
@@ -86,8 +107,16 @@ final class SpdxSpreadsheet {
               throw new SbomReadException(
                   "expected XML without a document type, found one in " + SpdxText.excerpt(name),
                   null);
-          case XMLStreamConstants.START_ELEMENT -> depth++;
-          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.START_ELEMENT -> {
+            depth++;
+            sheets.start(xml);
+          }
+          case XMLStreamConstants.END_ELEMENT -> {
+            depth--;
+            sheets.end(xml.getLocalName());
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+              sheets.text(xml);
           default -> {}
         }
         if (depth > DEEPEST) {

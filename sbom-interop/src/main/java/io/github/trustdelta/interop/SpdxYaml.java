@@ -10,11 +10,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
@@ -22,6 +24,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Writes a YAML document as JSON. One document of mappings, sequences and scalars; aliases, second
@@ -56,11 +59,27 @@ final class SpdxYaml {
         reader.event(events.next());
       }
     } catch (YAMLException e) {
-      String message = String.valueOf(e.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " ");
-      throw new SbomReadException("expected YAML: " + message, e);
+      throw malformed(e);
     }
     json.finish();
     return bytes.toByteArray();
+  }
+
+  /** Names the place; the library's own words speak of its insides. */
+  private static SbomReadException malformed(YAMLException e) {
+    if (e instanceof ReaderException reader) {
+      return new SbomReadException(
+          String.format(
+              Locale.ROOT,
+              "expected the characters that YAML allows, found U+%04X as character %d",
+              reader.getCodePoint(),
+              reader.getPosition() + 1),
+          e);
+    }
+    Mark at = e instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+    String place =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLine() + 1, at.getColumn() + 1);
+    return new SbomReadException("expected well-formed YAML, found none" + place, e);
   }
 
   private void event(Event event) throws IOException {

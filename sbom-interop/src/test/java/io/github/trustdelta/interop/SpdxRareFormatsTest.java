@@ -25,7 +25,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -307,7 +309,8 @@ class SpdxRareFormatsTest {
         "name: a\\nname: b | expected one member called 'name' at line 3, column 1",
         "? [a]\\n: b | expected a scalar as the name of a member at line 2, column 3",
         "a: b\\n---\\nspdxVersion: x | expected one YAML document, found a second one",
-        "a: [b | expected YAML",
+        "a: [b | expected well-formed YAML, found none at line 2, column 6",
+        "a: \\0 | expected the characters that YAML allows, found U+0000 as character 26",
       })
   void oddYamlIsRefused(String yaml, String message) {
     String document = "spdxVersion: SPDX-2.3\n" + yaml.translateEscapes();
@@ -342,11 +345,134 @@ class SpdxRareFormatsTest {
 
     assertThatThrownBy(() -> InteropReader.read(bomb))
         .isInstanceOf(SbomReadException.class)
-        .hasMessageContaining("expected a workbook of at most 67108864 bytes");
+        .hasMessageContaining("expected a workbook of at most 16777216 bytes");
     assertThatThrownBy(
             () -> InteropReader.read(zip("a", 5_000), ReadLimits.DEFAULTS.withBytes(4_000)))
         .isInstanceOf(SbomReadException.class)
         .hasMessageContaining("at most 4000 bytes");
+  }
+
+  private static final String XLSX =
+      SINGLES + "spdx-xlsx/spdx+tools-java/testResources__SPDXSpreadsheetExample-v2.3.xlsx";
+
+  private static final String PACKAGES = "xl/worksheets/sheet2.xml";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<row r='7'><c r='A7' t='inlineStr'><is><t>x</t></is></c></row> | 6 | 7",
+        "<row r='6'><c r='A6' t='inlineStr'><is><t> </t></is></c></row>"
+            + "<row r='7'><c r='A7' t='str'><v>x</v></c></row> | 6 | 7",
+        "<row r='6'><c r='B6' t='str'><v>x</v></c></row> | 6 | 6",
+        "<row r='6'><c r='A6'><v>7</v></c></row>"
+            + "<row r='7'><c r='A7' t='str'><v>x</v></c></row> | 6 | 7",
+      })
+  void rowsBehindTheEndOfASheetAreRefused(String rows, int end, int data) throws IOException {
+    byte[] workbook = edited(PACKAGES, "</sheetData>", rows + "</sheetData>");
+
+    assertThatThrownBy(() -> InteropReader.read(workbook))
+        .isInstanceOf(SbomReadException.class)
+        .hasMessageEndingWith(
+            "found none in row %d of '%s', and data in row %d", end, PACKAGES, data);
+  }
+
+  @Test
+  void rowsOutOfOrderAreRefused() throws IOException {
+    byte[] workbook = edited(PACKAGES, "</sheetData>", "<row r='2'/></sheetData>");
+
+    assertThatThrownBy(() -> InteropReader.read(workbook))
+        .isInstanceOf(SbomReadException.class)
+        .hasMessage("expected a row behind row 5 of '" + PACKAGES + "', found row '2'");
+  }
+
+  @Test
+  void columnsAndSheetsThatAreNotReadAreNoted() throws IOException {
+    byte[] column = edited(PACKAGES, "</row></sheetData>", cell("AZ5") + "</row></sheetData>");
+    byte[] sheet =
+        edited(
+            "xl/worksheets/sheet9.xml",
+            "</sheetData>",
+            "<row r='2'>" + cell("A2") + "</row></sheetData>");
+
+    assertThat(InteropReader.read(Corpus.file(XLSX)).notices())
+        .noneMatch(it -> it.kind().equals("passed-over"));
+    assertThat(InteropReader.read(column).notices())
+        .contains(new ReadNotice("passed-over", "$", "column AZ of sheet '" + PACKAGES + "'"));
+    assertThat(InteropReader.read(sheet).notices())
+        .contains(
+            new ReadNotice(
+                "passed-over", "$", "sheet 'xl/worksheets/sheet9.xml', headed 'Reviewer'"));
+  }
+
+  private static String cell(String at) {
+    return "<c r='" + at + "' t='inlineStr'><is><t>x</t></is></c>";
+  }
+
+  /** The real workbook with one change in one of its parts. */
+  private static byte[] edited(String part, String old, String now) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var from = new ZipInputStream(Files.newInputStream(Corpus.file(XLSX)));
+        var to = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] content = from.readAllBytes();
+        if (entry.getName().equals(part)) {
+          String text = new String(content, UTF_8);
+          assertThat(text).contains(old);
+          content = text.replace(old, now).getBytes(UTF_8);
+        }
+        to.write(content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<urn:other#versionInfo>",
+        "<http://spdx.org/rdf/terms/versionInfo>",
+        "<http://www.w3.org/2000/01/rdf-schema#versionInfo>",
+        "<versionInfo>",
+      })
+  void propertiesOfOtherVocabulariesAreNotThoseOfSpdx(String property) throws IOException {
+    String turtle = TURTLE.replace("pkg:npm/a@1.10", "pkg:npm/a");
+    String foreign = turtle.replace("spdx:versionInfo", property);
+    String both = turtle.replace("spdx:versionInfo", property + " \"9\" ; spdx:versionInfo");
+    Sbom good = InteropReader.read(turtle.getBytes(UTF_8));
+
+    assertThat(named(InteropReader.read(foreign.getBytes(UTF_8)), "a").version()).isNull();
+    Sbom withBoth = InteropReader.read(both.getBytes(UTF_8));
+    assertThat(named(withBoth, "a").version()).isEqualTo("1.10");
+    assertThat(withBoth).isNotEqualTo(good);
+  }
+
+  @Test
+  void elementsOfOtherNamespacesAreNotThoseOfSpdxInRdf() throws IOException {
+    String rdf =
+        "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            + " xmlns:s='http://spdx.org/rdf/terms#' xmlns:o='urn:other#'>"
+            + "<s:SpdxDocument r:about='https://example.org/d#SPDXRef-DOCUMENT'>"
+            + "<s:specVersion>SPDX-2.3</s:specVersion><s:name>n</s:name></s:SpdxDocument>"
+            + "<s:Package r:about='https://example.org/d#SPDXRef-a'><s:name>a</s:name>"
+            + "<%s:versionInfo>1</%s:versionInfo></s:Package></r:RDF>";
+
+    assertThat(version(rdf.replace("%s", "s"))).isEqualTo("1");
+    assertThat(version(rdf.replace("%s", "o"))).isNull();
+    assertThat(version(rdf.replace("%s:", ""))).isNull();
+  }
+
+  private static @Nullable String version(String rdf) throws IOException {
+    return named(InteropReader.read(rdf.getBytes(UTF_8)), "a").version();
+  }
+
+  @Test
+  void licencesOfOtherListsAreNotThoseOfSpdx() throws IOException {
+    String foreign = TURTLE.replace("<http://spdx.org/licenses/>", "<urn:x:spdx.org/licenses/>");
+
+    assertThat(InteropReader.read(foreign.getBytes(UTF_8)))
+        .isNotEqualTo(InteropReader.read(TURTLE.getBytes(UTF_8)));
   }
 
   private static byte[] zip(String name, int zeros) throws IOException {
@@ -388,7 +514,7 @@ class SpdxRareFormatsTest {
   void otherArchivesAreNoWorkbooks() {
     assertThatThrownBy(() -> InteropReader.read(zip("a.txt", 10)))
         .isInstanceOf(SbomReadException.class)
-        .hasMessageContaining("the SPDX library refuses the document");
+        .hasMessageContaining("expected a workbook with the sheets of an SPDX spreadsheet");
   }
 
   @ParameterizedTest

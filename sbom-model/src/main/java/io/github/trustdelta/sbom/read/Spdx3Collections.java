@@ -121,7 +121,7 @@ final class Spdx3Collections {
 
   /** What the document says of itself. */
   DocumentInfo.Builder info(String version) throws IOException {
-    var info = DocumentInfo.builder(SbomFormat.SPDX, version);
+    var info = DocumentInfo.builder(SbomFormat.SPDX, version).serialization("json-ld");
     String main = mainDocument();
     Collected self = main == null ? null : documents.get(main);
     if (self != null) {

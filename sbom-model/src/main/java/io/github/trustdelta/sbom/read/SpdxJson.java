@@ -380,7 +380,7 @@ final class SpdxJson {
 
     private void concluded(ComponentDraft draft) throws IOException {
       String license = asserted();
-      if (license != null && !license.isEmpty()) {
+      if (license != null) {
         draft.facts.concludedLicense(new License.Expression(license, null));
       }
     }
