@@ -87,6 +87,12 @@ final class Spdx3Agents {
         : agent.type + ": " + party;
   }
 
+  /** The same without any effect; what no agent is called stands for itself. */
+  String label(String ref) {
+    Agent agent = agents.get(ref);
+    return agent == null ? ref : agent.type + ": " + agent.party();
+  }
+
   /** Some producers write a name where an identifier belongs; else the identifier has to do. */
   private static Party undeclared(String ref) {
     String person = "Person:";

@@ -42,11 +42,12 @@ final class Spdx3Assessments {
   }
 
   /** Takes a VulnAssessmentRelationship. */
-  void assess(Spdx3Node node) throws SbomReadException {
+  void assess(Spdx3Node node) throws IOException {
     String vulnerability = node.takeReference(Spdx3Member.FROM);
     node.takeReferences(Spdx3Member.CREATION_INFO);
     if (vulnerability == null) {
       document.notice("incomplete-relationship", "an assessment of nothing");
+      document.content.captured(node.type, node.toJson());
       return;
     }
     Set<String> affected = new LinkedHashSet<>();

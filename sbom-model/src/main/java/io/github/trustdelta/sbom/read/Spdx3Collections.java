@@ -4,10 +4,13 @@ import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.SbomFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spdx3Collections {
 
+  private static final String CREATION = "creationInfo.";
+
   private final SbomAssembler document;
   private final SpdxRelationships relationships;
   private final Spdx3Agents agents;
@@ -28,6 +33,7 @@ final class Spdx3Collections {
   private final Map<String, Collected> documents = new LinkedHashMap<>();
   private final Map<String, Collected> collections = new LinkedHashMap<>();
   private final Map<String, Creation> creations = new LinkedHashMap<>();
+  private final List<Creation> repeated = new ArrayList<>();
 
   Spdx3Collections(
       SbomAssembler document,
@@ -41,16 +47,28 @@ final class Spdx3Collections {
   }
 
   void creationInfo(String id, Spdx3Node node) {
-    creations.putIfAbsent(id, new Creation(node));
+    var creation = new Creation(node);
+    if (creations.putIfAbsent(id, creation) != null) {
+      repeated.add(creation);
+    }
   }
 
-  void document(String id, Spdx3Node node) {
+  void document(String id, Spdx3Node node) throws IOException {
     node.takeReferences(Spdx3Member.ELEMENT); // all there is in the document
-    documents.putIfAbsent(id, new Collected(node));
+    add(documents, id, node);
   }
 
-  void collection(String id, Spdx3Node node) {
-    collections.putIfAbsent(id, new Collected(node));
+  void collection(String id, Spdx3Node node) throws IOException {
+    add(collections, id, node);
+  }
+
+  /** Of several under one identifier, which is noted, the first counts and all others are kept. */
+  private void add(Map<String, Collected> to, String id, Spdx3Node node) throws IOException {
+    if (to.containsKey(id)) {
+      document.content.captured(node.type, node.toJson());
+    } else {
+      to.put(id, new Collected(node));
+    }
   }
 
   /** The versions that are stated; the document's own first. */
@@ -150,8 +168,8 @@ final class Spdx3Collections {
           info.tool(tool.toString());
         }
       }
-      creation.node.rest(document.origin, "creationInfo.");
     }
+    keepCreations(creation);
     for (Collected collected : documents.values()) {
       collected.rest(document, "");
     }
@@ -159,6 +177,48 @@ final class Spdx3Collections {
       collected.rest(document, collected.type + ".");
     }
     return info;
+  }
+
+  /**
+   * Keeps what the document's creation says besides, and of all others also who it was. Times are
+   * not kept, so that those who write one for each element say it once.
+   */
+  private void keepCreations(@Nullable Creation main) throws IOException {
+    Map<String, String> labels = new HashMap<>();
+    Set<List<String>> known = new HashSet<>();
+    List<Creation> all = new ArrayList<>(main == null ? List.of() : List.of(main));
+    all.addAll(creations.values());
+    all.addAll(repeated);
+    for (Creation creation : all) {
+      List<String> creators = labels(creation.createdBy, labels);
+      List<String> tools = labels(creation.createdUsing, labels);
+      String others = new String(creation.node.toJson(), StandardCharsets.UTF_8);
+      boolean isNew =
+          known.add(List.of(Fingerprint.array(creators), Fingerprint.array(tools), others));
+      if (isNew && creation != main) {
+        keep(Spdx3Member.CREATED_BY, creators);
+        keep(Spdx3Member.CREATED_USING, tools);
+      }
+      if (isNew) {
+        creation.node.rest(document.origin, CREATION);
+      }
+    }
+  }
+
+  private void keep(Spdx3Member member, List<String> agents) {
+    if (!agents.isEmpty()) {
+      document.origin.form(CREATION + member.kept, Fingerprint.array(agents));
+    }
+  }
+
+  /** Short forms of agents: one with a long name may be named often. */
+  private List<String> labels(List<String> refs, Map<String, String> known) {
+    List<String> labels = new ArrayList<>();
+    for (String ref : refs) {
+      labels.add(
+          known.computeIfAbsent(ref, key -> Fingerprint.of(List.of(agents.label(key))).hex()));
+    }
+    return labels;
   }
 
   /** Follows the roots of SBOMs; each is visited once, so that circles end. */

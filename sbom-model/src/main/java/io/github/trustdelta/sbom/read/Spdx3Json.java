@@ -39,7 +39,7 @@ final class Spdx3Json {
   Spdx3Json(JsonCursor json, ReadLimits limits) {
     this.json = json;
     this.document = new SbomAssembler(limits, json::path);
-    this.context = new Spdx3Context(json);
+    this.context = new Spdx3Context(json, document, SbomReader.jsonLimits(limits));
     this.nodes = new Spdx3NodeReader(json, document, context, this::element);
     this.spdx2 = new SpdxRelationships(document);
     this.parts = new Spdx3Parts(document);
@@ -74,6 +74,7 @@ final class Spdx3Json {
     var info = collections.info(version);
     agents.rest();
     licenses.rest();
+    parts.rest();
     collections.members(declared);
     spdx2.settle();
     return document.assemble(info, "@graph");

@@ -130,6 +130,11 @@ enum Spdx3Member {
     return BY_NAME.getOrDefault(compactName, ALIASES.getOrDefault(compactName, UNKNOWN));
   }
 
+  /** Whether it is the name of a member that is read. */
+  static boolean isName(String name) {
+    return !name.isEmpty() && BY_NAME.containsKey(name);
+  }
+
   /** What a member's values are. */
   enum Kind {
     /** The identifier of the element itself. */

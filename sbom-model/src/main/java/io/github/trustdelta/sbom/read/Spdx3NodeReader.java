@@ -55,6 +55,9 @@ final class Spdx3NodeReader {
     if (member == Spdx3Member.UNKNOWN) {
       name = context.compact(json.memberName());
       member = Spdx3Member.find(name);
+      if (name.equals("@context")) {
+        document.notice("unknown-context", "a context within an element is kept, not read");
+      }
     }
     if (json.nullValue()) {
       return;

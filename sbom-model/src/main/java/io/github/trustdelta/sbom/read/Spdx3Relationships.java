@@ -97,11 +97,20 @@ final class Spdx3Relationships {
     String from = node.takeReference(Spdx3Member.FROM);
     String type = type(node.takeWord(Spdx3Member.RELATIONSHIP_TYPE));
     String completeness = node.takeWord(Spdx3Member.COMPLETENESS);
-    List<String> targets = targets(node.takeReferences(Spdx3Member.TO), completeness);
+    List<String> stated = node.takeReferences(Spdx3Member.TO);
+    List<String> targets = targets(stated, completeness);
     String scope = node.takeWord(Spdx3Member.SCOPE);
     node.takeReferences(Spdx3Member.CREATION_INFO);
     if (from == null || type.isEmpty() || targets.isEmpty()) {
       document.notice("incomplete-relationship", "an end or the type is missing");
+      putBack(node, Spdx3Member.RELATIONSHIP_TYPE, type);
+      putBack(node, Spdx3Member.COMPLETENESS, completeness);
+      putBack(node, Spdx3Member.SCOPE, scope);
+      if (from != null) {
+        node.reference(Spdx3Member.FROM, from);
+      }
+      stated.forEach(to -> node.reference(Spdx3Member.TO, to));
+      document.content.captured(node.type, node.toJson());
       return;
     }
     from = Fingerprint.key(from); // a long one once, not once per target
@@ -113,6 +122,12 @@ final class Spdx3Relationships {
     }
     node.type = ""; // both kinds of relationship differ in nothing else
     node.rest(document.content, "relationships."); // as in SPDX 2
+  }
+
+  private static void putBack(Spdx3Node node, Spdx3Member member, String word) {
+    if (!word.isEmpty()) {
+      node.text(member, word);
+    }
   }
 
   /** To be called once everything is read. */

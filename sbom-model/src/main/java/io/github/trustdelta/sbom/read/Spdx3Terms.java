@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The words of SPDX 3: terms as IRIs and as compact names, and what SPDX 2.3 calls the same. */
 final class Spdx3Terms {
 
+  /** The prefix that SPDX's own context declares. */
+  static final String NAME = "spdx";
+
   private static final String RDF = "://spdx.org/rdf/";
-  private static final String PREFIX = "spdx:";
+  private static final String PREFIX = NAME + ":";
   private static final String LICENSES = "://spdx.org/licenses/";
 
   /** Reference types that SPDX 2.3 (annex F) or else CycloneDX 1.6 has another word for. */

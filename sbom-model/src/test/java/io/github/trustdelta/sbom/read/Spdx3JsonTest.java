@@ -435,11 +435,12 @@ class Spdx3JsonTest {
 
     assertThat(sbom.subject()).isNotNull();
     assertThat(texts(sbom.subject()))
-        .containsOnly(
+        .contains(
             entry("name", "a"),
             entry("version", "1"),
             entry("purl", "pkg:npm/a@1"),
-            entry("digest:SHA-1", SHA1));
+            entry("digest:SHA-1", SHA1))
+        .containsOnlyKeys("name", "version", "purl", "digest:SHA-1", "other:verifiedUsing");
     assertThat(kinds(sbom)).contains("dangling-reference $.@graph");
   }
 
@@ -638,6 +639,197 @@ class Spdx3JsonTest {
     assertThatThrownBy(() -> read(document)).hasMessageContaining("nested deeper than the limit");
   }
 
+  @Test
+  void partsThatNobodyNamesAreKept() throws Exception {
+    String hash =
+        packages("a") + ",{'type':'Hash','@id':'_:%s','algorithm':'sha1','hashValue':'%s'}";
+    String reference = packages("a") + ",{'type':'ExternalRef','@id':'_:h','locator':['%s']}";
+
+    assertThat(graph(hash.formatted("h", SHA1)).otherMembers()).containsOnlyKeys("Hash");
+    assertThat(graph(hash.formatted("h", SHA1))).isEqualTo(graph(hash.formatted("i", SHA1)));
+    assertThat(graph(hash.formatted("h", SHA1))).isNotEqualTo(graph(hash.formatted("h", "00")));
+    assertThat(graph(reference.formatted("x"))).isNotEqualTo(graph(reference.formatted("y")));
+  }
+
+  @Test
+  void secondPartOfTheSameIdentifierIsKept() throws Exception {
+    String document =
+        "{'type':'software_Package','spdxId':'urn:a','name':'a','verifiedUsing':['_:h']},"
+            + "{'type':'Hash','@id':'_:h','algorithm':'sha1','hashValue':'"
+            + SHA1
+            + "'},{'type':'Hash','@id':'_:h','algorithm':'sha1','hashValue':'%s'}";
+
+    assertThat(graph(document.formatted("00")).otherMembers()).containsOnlyKeys("Hash");
+    assertThat(graph(document.formatted("00"))).isNotEqualTo(graph(document.formatted("01")));
+  }
+
+  @Test
+  void nameOfAPartThatIsNotThereIsKept() throws Exception {
+    Component dangling = component("'verifiedUsing':['_:none']");
+
+    assertThat(dangling.otherMembers()).containsOnlyKeys("verifiedUsing");
+    assertThat(dangling.otherMembers())
+        .isNotEqualTo(component("'verifiedUsing':['_:other']").otherMembers());
+  }
+
+  @Test
+  void otherCreationsAreKeptWithoutTheirTimes() throws Exception {
+    String document =
+        CREATION
+            + ",{'type':'SpdxDocument','spdxId':'urn:d','creationInfo':'_:c'},"
+            + "{'type':'CreationInfo','@id':'_:c2','created':'%s','createdBy':['%s'],'comment':'%s'}";
+    Sbom sbom = graph(document.formatted("2025-01-01T00:00:00Z", "urn:x", "k"));
+
+    assertThat(sbom.document().otherMembers())
+        .containsOnlyKeys("creationInfo.comment", "creationInfo.createdBy");
+    assertThat(sbom.document().fields())
+        .isEqualTo(
+            graph(document.formatted("2026-01-01T00:00:00Z", "urn:x", "k")).document().fields())
+        .isNotEqualTo(
+            graph(document.formatted("2025-01-01T00:00:00Z", "urn:y", "k")).document().fields())
+        .isNotEqualTo(
+            graph(document.formatted("2025-01-01T00:00:00Z", "urn:x", "l")).document().fields());
+  }
+
+  @Test
+  void oneCreationWrittenForEachElementIsSaidOnce() throws Exception {
+    String creation =
+        ",{'type':'CreationInfo','@id':'_:%s','created':'2024-01-0%s','createdBy':['urn:p'],'comment':'k'}";
+    String document = CREATION + ",{'type':'SpdxDocument','spdxId':'urn:d','creationInfo':'_:c'}";
+    Sbom once = graph(document + creation.formatted("x", "1"));
+    Sbom twice = graph(document + creation.formatted("x", "1") + creation.formatted("y", "2"));
+
+    assertThat(twice.document().fields()).isEqualTo(once.document().fields());
+    assertThat(once.document().otherMembers()).isNotEmpty();
+  }
+
+  @Test
+  void incompleteRelationshipsAreKept() throws Exception {
+    String toNobody =
+        packages("a")
+            + ",{'type':'Relationship','from':'urn:a','to':[],'relationshipType':'%s','comment':'%s'}";
+    String fromNobody =
+        packages("a", "b")
+            + ",{'type':'Relationship','to':['urn:%s'],'relationshipType':'contains'}";
+    String assessment =
+        packages("a")
+            + ",{'type':'security_VexFixedVulnAssessmentRelationship','to':['urn:a'],'comment':'%s'}";
+
+    assertThat(graph(toNobody.formatted("dependsOn", "c")).otherMembers())
+        .containsOnlyKeys("Relationship");
+    assertThat(graph(toNobody.formatted("dependsOn", "c")))
+        .isNotEqualTo(graph(toNobody.formatted("dependsOn", "d")))
+        .isNotEqualTo(graph(toNobody.formatted("contains", "c")))
+        .isNotEqualTo(graph(packages("a")));
+    assertThat(graph(fromNobody.formatted("a"))).isNotEqualTo(graph(fromNobody.formatted("b")));
+    assertThat(graph(assessment.formatted("c"))).isNotEqualTo(graph(assessment.formatted("d")));
+  }
+
+  @Test
+  void secondDocumentOfTheSameIdentifierIsKept() throws Exception {
+    String document =
+        packages("a", "b")
+            + ",{'type':'SpdxDocument','spdxId':'urn:d','name':'n','rootElement':['urn:a']},"
+            + "{'type':'SpdxDocument','spdxId':'urn:d','name':'%s','rootElement':['urn:%s']}";
+    Sbom sbom = graph(document.formatted("z", "b"));
+
+    assertThat(sbom.otherMembers()).containsOnlyKeys("SpdxDocument");
+    assertThat(sbom.subject()).hasToString("a");
+    assertThat(sbom).isNotEqualTo(graph(document.formatted("y", "b")));
+    assertThat(sbom).isNotEqualTo(graph(document.formatted("z", "a")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          5                                              | 6                                   | $['@context']
+          null                                           | true                                | $['@context']
+          'https://a.b/c'                                | 'https://a.b/d'                     | $['@context']
+          'https://spdx.org/rdf/3.0.1/spdx-context.json' | 'https://a.b/d'                     | $['@context']
+          ['%s',7]                                       | ['%s',8]                            | $['@context'][1]
+          ['%s',{'nm':{'@id':'https://spdx.org/rdf/3.0.1/terms/Core/name'}}] | ['%s',{'nm':{'@id':'https://spdx.org/rdf/3.0.1/terms/Core/comment'}}] | $['@context'][1].nm
+          ['%s',{'nm':'https://spdx.org/rdf/3.0.1/terms/Core/name'}] | ['%s',{'nm':'https://spdx.org/rdf/3.0.1/terms/Core/comment'}] | $['@context'][1].nm
+          ['%s',{'T':'@type'}]                           | ['%s',{'T':'@id'}]                  | $['@context'][1].T
+          ['%s',{'@vocab':'https://spdx.org/rdf/3.0.1/terms/Core/'}] | ['%s',{'@vocab':'https://a.b/'}] | $['@context'][1]['@vocab']
+          ['%s',{'@vocab':'https://a.b/c#'}]             | ['%s',{'@vocab':'https://a.b/d#'}]  | $['@context'][1]['@vocab']
+          """)
+  void contextsThatAreNotUnderstoodAreNotedAndKept(String context, String other, String where)
+      throws Exception {
+    Sbom sbom = inContext(context);
+
+    assertThat(kinds(sbom)).containsExactly("unknown-context " + where);
+    assertThat(sbom.otherMembers()).containsOnlyKeys("@context");
+    assertThat(sbom).isNotEqualTo(inContext(other));
+    assertThat(sbom).isNotEqualTo(inContext("'%s'"));
+  }
+
+  @Test
+  void prefixesOfAContextAreNotation() throws Exception {
+    Sbom sbom = inContext("['%s',{'x':'https://a.b/c#'}]");
+
+    assertThat(sbom.notices()).isEmpty();
+    assertThat(sbom).isEqualTo(inContext("'%s'"));
+    assertThat(sbom.document().otherMembers())
+        .containsOnlyKeys("@context")
+        .isNotEqualTo(inContext("['%s',{'x':'https://a.b/d#'}]").document().otherMembers());
+    assertThat(inContext("['%s']").document().otherMembers()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "{'x':'https://a.b/c#'}"})
+  void contextWithoutThatOfSpdxIsNoted(String context) throws Exception {
+    assertThat(kinds(inContext(context))).containsExactly("unknown-context $['@context']");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          name             | 'https://spdx.org/rdf/3.0.1/terms/Core/comment'
+          name             | 'https://a.b/c#'
+          name             | 'name'
+          name             | null
+          name             | {'@id':'https://spdx.org/rdf/3.0.1/terms/Core/comment'}
+          to               | {'@reverse':'https://spdx.org/rdf/3.0.1/terms/Core/to'}
+          scope            | {'@id':'https://spdx.org/rdf/3.0.1/terms/Core/scope','@context':{'@vocab':'https://a.b/'}}
+          type             | '@id'
+          software_Package | 'https://spdx.org/rdf/3.0.1/terms/Software/File'
+          spdx             | 'https://a.b/c/'
+          """)
+  void anotherMeaningForAWordOfSpdxIsRefused(String word, String meaning) {
+    assertThatThrownBy(() -> inContext("['%s',{'" + word + "':" + meaning + "}]"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "expected a context that leaves the words of SPDX 3 as they are, found another meaning"
+                + " of '%1$s' at $['@context'][1].%1$s, byte ".formatted(word));
+  }
+
+  @Test
+  void wordsOfSpdxMayBeStatedAgain() throws Exception {
+    Sbom sbom =
+        inContext(
+            """
+            ['%s',{'spdx':'https://spdx.org/rdf/3.0.1/terms/','type':'@type','spdxId':'@id',
+              'name':{'@id':'https://spdx.org/rdf/3.0.1/terms/Core/name','@type':'x'},
+              'scope':{'@id':'https://spdx.org/rdf/3.0.1/terms/Core/scope','@type':'@vocab',
+                '@context':{'@vocab':'https://spdx.org/rdf/3.0.1/terms/Core/Scope/'}},
+              'software_Package':'https://spdx.org/rdf/3.0.1/terms/Software/Package'}]""");
+
+    assertThat(sbom.notices()).isEmpty();
+    assertThat(sbom).isEqualTo(inContext("'%s'"));
+  }
+
+  @Test
+  void contextWithinAnElementIsNoted() throws Exception {
+    assertThat(kinds(graph("{'type':'software_Package','name':'a','@context':{'x':'y'}}")))
+        .contains("unknown-context $['@graph'][0]['@context']");
+  }
+
   private static Sbom read(String document) throws IOException {
     return read(document, ReadLimits.DEFAULTS);
   }
@@ -649,6 +841,12 @@ class Spdx3JsonTest {
 
   private static Sbom graph(String elements) throws IOException {
     return read("{'@context':'" + CONTEXT + "','@graph':[" + elements + "]}");
+  }
+
+  /** A document with the context, where {@code %s} stands for the address of SPDX's own. */
+  private static Sbom inContext(String context) throws IOException {
+    String own = context.replace("%s", CONTEXT);
+    return read("{'@context':" + own + ",'@graph':[" + CREATION + "," + packages("a") + "]}");
   }
 
   private static String packages(String... names) {
