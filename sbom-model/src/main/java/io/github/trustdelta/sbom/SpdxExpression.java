@@ -6,34 +6,27 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings SPDX licence expressions (SPDX 2.3 annex D) into one form, so that two of them compare by
- * meaning: identifiers without case, operands without order and duplicates, deprecated identifiers
- * as their successors. Text that is no expression means just itself.
+ * Brings SPDX licence expressions (SPDX 2.3 annex D, SPDX 3.0.1 annex B) into one form, so that two
+ * of them compare by meaning: identifiers without case, operands without order and duplicates,
+ * deprecated identifiers as their successors. A name or an address of the SPDX License List means
+ * the licence that it belongs to; other text means just itself.
  */
 final class SpdxExpression {
 
   private static final int MAX_DEPTH = 100;
 
-  /** Deprecated since licence list 3.0 in favour of {@code -only} and {@code -or-later}. */
-  private static final Set<String> SPLIT_IDS =
-      Set.of(
-          "agpl-1.0",
-          "agpl-3.0",
-          "gfdl-1.1",
-          "gfdl-1.2",
-          "gfdl-1.3",
-          "gpl-1.0",
-          "gpl-2.0",
-          "gpl-3.0",
-          "lgpl-2.0",
-          "lgpl-2.1",
-          "lgpl-3.0");
+  /** SPDX 3.0.1 annex B; what stands behind the last hyphen counts without case as well. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile(
+          "(?:documentref-[a-z0-9.-]++:)?(?:licenseref|additionref)-[a-z0-9.-]++"
+              + "|[a-z0-9.-]++\\+?");
 
   private final List<String> tokens;
-  private int next;
+  private int position;
 
   private SpdxExpression(List<String> tokens) {
     this.tokens = tokens;
@@ -41,38 +34,55 @@ final class SpdxExpression {
 
   static String meaning(String text) {
     String plain = String.join(" ", text.strip().split("\\s+", -1));
-    List<String> tokens = tokens(plain);
+    String meaning = parse(plain);
+    if (meaning != null) {
+      return meaning;
+    }
+    String listed = ListedLicenses.find(plain).map(SpdxExpression::parse).orElse(null);
+    return listed == null ? plain : listed;
+  }
+
+  /** The one form of the expression, or null if the text is none. */
+  private static @Nullable String parse(String text) {
+    List<String> tokens = tokens(text);
     if (tokens.isEmpty()) {
-      return plain;
+      return null;
     }
     var parser = new SpdxExpression(tokens);
     Term term = parser.alternatives(0);
-    return term != null && parser.next == tokens.size() ? term.text() : plain;
+    return term != null && parser.position == tokens.size() ? term.text() : null;
   }
 
   private @Nullable Term alternatives(int depth) {
-    return operands(depth, "or");
+    return joined(depth, "or");
   }
 
-  /** An operand that is joined by the same operator is no operand, but its operands are. */
-  private @Nullable Term operands(int depth, String operator) {
-    var operands = new TreeSet<String>();
-    Term only = null;
-    int count = 0;
+  private @Nullable Term joined(int depth, String operator) {
+    Term term = term(depth, operator);
+    if (term == null || !take(operator)) {
+      return term;
+    }
+    SortedSet<String> operands = term.operandsOf(operator);
     do {
-      Term operand = operator.equals("or") ? operands(depth, "and") : operand(depth);
-      if (operand == null) {
+      term = term(depth, operator);
+      if (term == null) {
         return null;
       }
-      if (operand.operator.equals(operator)) {
-        operands.addAll(operand.operands);
-      } else {
-        operands.add(operand.text());
-      }
-      only = operand;
-      count++;
+      operands = union(operands, term.operandsOf(operator));
     } while (take(operator));
-    return count == 1 ? only : new Term(operator, operands);
+    return operands.size() == 1 ? term : new Term(operator, operands);
+  }
+
+  private @Nullable Term term(int depth, String operator) {
+    return operator.equals("or") ? joined(depth, "and") : operand(depth);
+  }
+
+  /** Always adds to the larger one, so that nesting does not copy what is inside each time. */
+  private static SortedSet<String> union(SortedSet<String> one, SortedSet<String> other) {
+    boolean otherIsLarger = one.size() < other.size();
+    SortedSet<String> larger = otherIsLarger ? other : one;
+    larger.addAll(otherIsLarger ? one : other);
+    return larger;
   }
 
   private @Nullable Term operand(int depth) {
@@ -82,22 +92,30 @@ final class SpdxExpression {
     }
     String id = identifier();
     if (id == null || !take("with")) {
-      return id == null ? null : Term.of(successor(id));
+      return id == null ? null : Term.of(DeprecatedLicenses.successor(id));
     }
     String exception = identifier();
-    return exception == null ? null : Term.of(successor(id) + " with " + exception);
+    if (exception == null || exception.endsWith("+")) {
+      return null;
+    }
+    return Term.of(
+        DeprecatedLicenses.onlyOrLater(id)
+            + " with "
+            + DeprecatedLicenses.successorOfException(exception));
   }
 
   private @Nullable String identifier() {
-    if (next == tokens.size() || isReserved(tokens.get(next))) {
+    if (position == tokens.size()
+        || isReserved(tokens.get(position))
+        || !IDENTIFIER.matcher(tokens.get(position)).matches()) {
       return null;
     }
-    return tokens.get(next++);
+    return tokens.get(position++);
   }
 
   private boolean take(String token) {
-    boolean found = next < tokens.size() && tokens.get(next).equals(token);
-    next += found ? 1 : 0;
+    boolean found = position < tokens.size() && tokens.get(position).equals(token);
+    position += found ? 1 : 0;
     return found;
   }
 
@@ -106,14 +124,6 @@ final class SpdxExpression {
       case "(", ")", "and", "or", "with" -> true;
       default -> false;
     };
-  }
-
-  private static String successor(String id) {
-    if (SPLIT_IDS.contains(id)) {
-      return id + "-only";
-    }
-    String base = id.endsWith("+") ? id.substring(0, id.length() - 1) : id;
-    return SPLIT_IDS.contains(base) ? base + "-or-later" : id;
   }
 
   /** Lower-case tokens, or none at all where the text has characters that no expression has. */
@@ -151,15 +161,20 @@ final class SpdxExpression {
         || c == ':';
   }
 
-  /** A licence, or several that one operator joins. */
+  /** A licence, or several that one operator joins; never the same operator within. */
   private record Term(String operator, SortedSet<String> operands) {
 
     static Term of(String license) {
       return new Term("", new TreeSet<>(Set.of(license)));
     }
 
+    /** {@code a or (b or c)} has three operands, {@code a or (b and c)} two. */
+    SortedSet<String> operandsOf(String outer) {
+      return operator.equals(outer) ? operands : new TreeSet<>(Set.of(text()));
+    }
+
     String text() {
-      return operands.size() == 1
+      return operator.isEmpty()
           ? operands.first()
           : "(" + String.join(" " + operator + " ", operands) + ")";
     }
