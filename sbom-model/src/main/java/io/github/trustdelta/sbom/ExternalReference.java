@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public record ExternalReference(
     return new ExternalReference(type, url, null, List.of());
   }
 
+  /**
+   * The host of an address, in lower case, without user and port. Empty where the text has none or
+   * where programs may see different ones in it.
+   */
+  public static Optional<String> hostOf(String url) {
+    return WebAddress.parse(url)
+        .map(WebAddress::host)
+        .or(() -> RepositoryIdentity.of(url).map(RepositoryIdentity::host));
+  }
+
   /** Orders by type, then by address, comment and digests. */
   @Override
   public int compareTo(ExternalReference other) {
@@ -54,10 +65,18 @@ public record ExternalReference(
     return text.toString();
   }
 
-  /** Source repositories count by identity, everything else by its text. */
+  /**
+   * Source repositories count by identity, what is downloaded by host and path, everything else by
+   * its text.
+   */
   String meaning() {
     String address =
-        type.equals("vcs") ? RepositoryIdentity.of(url).map(Object::toString).orElse(url) : url;
+        switch (type) {
+          case "vcs" -> RepositoryIdentity.of(url).map(Object::toString).orElse(url);
+          case "distribution", "distribution-intake", "source-distribution" ->
+              WebAddress.meaning(url);
+          default -> url;
+        };
     return FieldValue.join(List.of(address, comment == null ? "" : comment, digests.toString()));
   }
 }

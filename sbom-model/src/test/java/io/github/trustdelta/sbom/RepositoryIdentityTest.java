@@ -48,6 +48,17 @@ class RepositoryIdentityTest {
         "git:https://github.com/axios/axios",
         "  https://github.com/axios/axios  ",
         "https://github.com/axios/axios.git#commit=x%20y",
+        "axios/axios",
+        "Axios/axios#v1.x",
+        "github:axios/axios",
+        "github:axios/axios.git#semver:^1.0",
+        "git+https://github.com/axios/axios.git@v1.2#lib/core",
+        "git+ssh://git@github.com:axios/axios.git@v1.2",
+        "ssh://git@ssh.github.com:443/axios/axios.git",
+        "scm:git|https://github.com/axios/axios.git",
+        "scm|git|git@github.com:axios/axios.git",
+        "scm:svn:https://github.com/axios/axios/trunk",
+        "svn+https://github.com/axios/axios/branches/v1.x",
       })
   void allSpellingsOfOneRepositoryAreOne(String url) {
     assertThat(RepositoryIdentity.of(url))
@@ -85,6 +96,23 @@ class RepositoryIdentityTest {
         "https://raw.github.com/axios/axios",
         "git@evil.org:github.com/axios/axios",
         "https://github.com\n/axios/axios",
+        "https://github.com:8443/axios/axios",
+        "https://github.com/axios/axio\u017f",
+        "https://bitbuc\u212aet.org/axios/axios",
+        "git+https://github.com/evil/evil@v1/axios/axios",
+        "git+https://github.com/axios/axios@v1@v2",
+        "git+https://github.com/@axios/axios",
+        "scm:git:axios/axios",
+        "git:axios/axios",
+        "gitlab:axios/axios",
+        "bitbucket:axios/axios",
+        "github:axios",
+        "github:evil/axios/axios",
+        "./axios/axios",
+        "axios/axios/",
+        "axios//axios",
+        "github.com@evil.org:axios/axios",
+        "github:axios@evil.org/axios",
       })
   void nothingElseIsTakenForIt(String url) {
     assertThat(RepositoryIdentity.of(url).map(Object::toString))
@@ -103,9 +131,13 @@ class RepositoryIdentityTest {
       strings = {
         "",
         " ",
-        "axios/axios",
-        "github:axios/axios",
+        "private",
+        "gist:",
+        "gitlab:project",
         "gitlab:group.name/project",
+        "scm:git:target/repository",
+        "https://dev.azure.com/org/project",
+        "https://dev.azure.com/_git/name",
         "https://github.com",
         "https://github.com/",
         "https://github.com/axios",
@@ -131,13 +163,39 @@ class RepositoryIdentityTest {
         + " gitbox.apache.org/repos/asf/commons-io",
     "https://gitbox.apache.org/repos/asf/commons-io.git, gitbox.apache.org/repos/asf/commons-io",
     "https://git.example.org/view?repo=x, git.example.org/view/?repo=x",
-    "https://svn.apache.org/repos/asf/x/tags/y, svn.apache.org/repos/asf/x/tags/y",
-    "scm:svn:http://svn.apache.org/repos/asf/x, svn.apache.org/repos/asf/x",
+    "https://gitbox.apache.org/repos/asf?p=commons-io.git;a=summary/module,"
+        + " gitbox.apache.org/repos/asf/commons-io",
+    "https://gitbox.apache.org/repos/asf?p=jena.git/jena-arq, gitbox.apache.org/repos/asf/jena",
+    "https://gitbox.apache.org/repos/asf/jena.git/jena-db/x, gitbox.apache.org/repos/asf/jena",
+    "https://svn.apache.org/repos/asf/x/tags/y, svn.apache.org/repos/asf/x",
+    "http://svn.apache.org/viewvc/x/branches/y/z, svn.apache.org/repos/asf/x",
+    "scm:svn:http://svn.apache.org/repos/asf/x/trunk, svn.apache.org/repos/asf/x",
+    "http://svn.apache.org/viewvc/x/trunk?root=other,"
+        + " svn.apache.org/viewvc/x/trunk/?root=other",
+    "scm:svn:https://example.org/x/trunk/y, example.org/x",
+    "svn://example.org/x/tags/1.0, example.org/x",
+    "https://example.org/x/tags/y, example.org/x/tags/y",
+    "https://git.example.org/x.git?id=evil, git.example.org/x.git/?id=evil",
+    "https://gitlab.com/group/sub/src/project, gitlab.com/group/sub/src/project",
+    "https://gitea.example.org/owner/name/src/branch/main, gitea.example.org/owner/name",
+    "https://android.googlesource.com/platform/art/+/refs/heads/main,"
+        + " android.googlesource.com/platform/art",
+    "https://android.googlesource.com/a/platform/art, android.googlesource.com/platform/art",
+    "https://org@dev.azure.com/Org/Project/_git/Name?path=/x, dev.azure.com/org/project/name",
+    "https://dev.azure.com/org/_git/name, dev.azure.com/org/name/name",
+    "git@ssh.dev.azure.com:v3/org/project/name, dev.azure.com/org/project/name",
+    "https://svn.code.sf.net/p/jamon/code/trunk/x, sourceforge.net/p/jamon/code",
+    "https://sourceforge.net/p/jamon/code/ci/master/tree/, sourceforge.net/p/jamon/code",
+    "gist:11081aaa281121ea0e6f, gist.github.com/11081aaa281121ea0e6f",
+    "https://gist.github.com/owner/11081aaa281121ea0e6f.git, gist.github.com/11081aaa281121ea0e6f",
+    "gitlab:group/project, gitlab.com/group/project",
+    "bitbucket:owner/name, bitbucket.org/owner/name",
     "git@git.example.org:1234/x.git, git.example.org/1234/x",
-    "ssh://git@git.example.org:1234/x.git, git.example.org/x",
+    "ssh://git@git.example.org:1234/x.git, git.example.org:1234/x",
+    "ssh://git@git.example.org:22/x.git, git.example.org/x",
     "https://GitLab.com/Group/Project, gitlab.com/Group/Project",
   })
-  void onOtherHostsTheWholePathCounts(String url, String identity) {
+  void eachHostHasItsOwnLayout(String url, String identity) {
     assertThat(RepositoryIdentity.of(url).map(Object::toString)).contains(identity);
   }
 
@@ -145,6 +203,22 @@ class RepositoryIdentityTest {
   void repositoriesThatDifferInAQueryAreTwo() {
     assertThat(RepositoryIdentity.of("https://gitbox.apache.org/repos/asf?p=commons-io.git"))
         .isNotEqualTo(RepositoryIdentity.of("https://gitbox.apache.org/repos/asf?p=evil.git"));
+  }
+
+  @Test
+  void aComponentNamesTheRepositoriesOfItsReferencesAndOfItsDownload() {
+    Component component =
+        Component.builder("a")
+            .reference(ExternalReference.of("vcs", "scm:git:git@github.com:b/b.git"))
+            .reference(ExternalReference.of("vcs", "https://github.com/b/b/tree/main"))
+            .reference(ExternalReference.of("vcs", "private"))
+            .reference(ExternalReference.of("website", "https://github.com/c/c"))
+            .downloadLocation("git+https://github.com/a/a.git@v1#x")
+            .build();
+
+    assertThat(component.sourceRepositories()).containsExactly("github.com/a/a", "github.com/b/b");
+    assertThat(Component.builder("a").downloadLocation("https://github.com/a/a").build())
+        .satisfies(it -> assertThat(it.sourceRepositories()).isEmpty());
   }
 
   @Test
