@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -186,6 +187,26 @@ public final class DependencyGraph {
     return Collections.unmodifiableList(reached);
   }
 
+  /**
+   * The circles: groups of components that all need each other, directly or not, and single ones
+   * that need themselves. Each group is sorted by label, and so are the groups.
+   */
+  public List<List<Component>> cycles() {
+    return new Cycles(outgoing, targets())
+        .groups().stream()
+            .map(group -> Arrays.stream(group).mapToObj(byRank::get).toList())
+            .toList();
+  }
+
+  /** The ranks of what is needed, edge after edge. */
+  private int[] targets() {
+    int[] targets = new int[edges.size()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = rank(edges.get(i).to());
+    }
+    return targets;
+  }
+
   /** The shortest paths from the roots to everything, found in one walk. */
   public ShortestPaths shortestPaths() {
     return new ShortestPaths(this);
@@ -194,38 +215,109 @@ public final class DependencyGraph {
   /** Shortest paths from the roots of a graph; of several equally short ones the first by label. */
   public static final class ShortestPaths {
 
-    /** The step before each reached component; a root is its own. */
-    private final Map<Component, Component> previous = new HashMap<>();
+    private final DependencyGraph graph;
+
+    /** By rank how many edges lead there from the nearest root; -1 where none does. */
+    private final int[] depths;
+
+    /** Where the steps before each rank begin; one more at the end. */
+    private final int[] begins;
+
+    /** The steps before each rank on shortest paths, in the order in which they were reached. */
+    private final int[] previous;
 
     private ShortestPaths(DependencyGraph graph) {
-      var queue = new ArrayDeque<Component>();
+      this.graph = graph;
+      this.depths = new int[graph.byRank.size()];
+      this.begins = new int[depths.length + 1];
+      Arrays.fill(depths, -1);
+      int[] reached = new int[depths.length];
+      int end = 0;
       for (Component root : graph.roots) {
-        if (previous.put(root, root) == null) {
-          queue.add(root);
+        depths[graph.rank(root)] = 0;
+        reached[end++] = graph.rank(root);
+      }
+      int[] targets = graph.targets();
+      for (int next = 0; next < end; next++) {
+        int from = reached[next];
+        for (int i = graph.outgoing[from]; i < graph.outgoing[from + 1]; i++) {
+          if (depths[targets[i]] < 0) {
+            depths[targets[i]] = depths[from] + 1;
+            reached[end++] = targets[i];
+          }
+          begins[targets[i] + 1] += isStep(from, targets, i) ? 1 : 0;
         }
       }
-      while (!queue.isEmpty()) {
-        for (Dependency edge : graph.from(queue.remove())) {
-          if (previous.putIfAbsent(edge.to(), edge.from()) == null) {
-            queue.add(edge.to());
+      for (int rank = 0; rank < depths.length; rank++) {
+        begins[rank + 1] += begins[rank];
+      }
+      this.previous = previous(targets, Arrays.copyOf(reached, end));
+    }
+
+    private int[] previous(int[] targets, int[] reached) {
+      int[] steps = new int[begins[depths.length]];
+      int[] next = begins.clone();
+      for (int from : reached) {
+        for (int i = graph.outgoing[from]; i < graph.outgoing[from + 1]; i++) {
+          if (isStep(from, targets, i)) {
+            steps[next[targets[i]]++] = from;
           }
         }
       }
+      return steps;
+    }
+
+    /** Whether the edge is on a shortest path, and the first of its ends. */
+    private boolean isStep(int from, int[] targets, int edge) {
+      boolean isFirst = edge == graph.outgoing[from] || targets[edge - 1] != targets[edge];
+      return isFirst && depths[targets[edge]] == depths[from] + 1;
+    }
+
+    /**
+     * How many edges lead from the nearest root to the component: 0 for a root, 1 for what a root
+     * needs directly; empty where no root reaches it.
+     */
+    public OptionalInt depthOf(Component component) {
+      int rank = graph.rank(component);
+      return rank < 0 || depths[rank] < 0 ? OptionalInt.empty() : OptionalInt.of(depths[rank]);
     }
 
     /** The path from a root to the component, both included; empty where no root reaches it. */
     public Optional<List<Component>> to(Component component) {
-      Component step = previous.get(component);
-      if (step == null) {
-        return Optional.empty();
+      return allTo(component, 1).stream().findFirst();
+    }
+
+    /**
+     * The shortest paths from roots to the component, both included, in a stable order that begins
+     * with {@link #to}.
+     *
+     * @param limit how many at most; there may be more than anybody can count
+     */
+    public List<List<Component>> allTo(Component component, int limit) {
+      int depth = depthOf(component).orElse(-1);
+      if (depth < 0 || limit < 1) {
+        return List.of();
       }
-      var path = new ArrayList<Component>(List.of(component));
-      while (!step.equals(path.get(path.size() - 1))) {
-        path.add(step);
-        step = previous.getOrDefault(step, step);
+      List<List<Component>> paths = new ArrayList<>();
+      int[] steps = new int[depth + 1]; // ranks, by depth
+      int[] choices = new int[depth + 1]; // which step before comes next, by depth
+      steps[depth] = graph.rank(component);
+      choices[depth] = begins[steps[depth]];
+      int at = depth;
+      while (at <= depth && paths.size() < limit) {
+        if (at == 0) {
+          paths.add(Arrays.stream(steps).mapToObj(graph.byRank::get).toList());
+          at++;
+        } else if (choices[at] == begins[steps[at] + 1]) {
+          at++;
+        } else {
+          int before = previous[choices[at]++];
+          at--;
+          steps[at] = before;
+          choices[at] = begins[before];
+        }
       }
-      Collections.reverse(path);
-      return Optional.of(Collections.unmodifiableList(path));
+      return Collections.unmodifiableList(paths);
     }
   }
 }
