@@ -254,7 +254,10 @@ final class DiffText {
     if (!vulnerability.affects().isEmpty()) {
       facts.add(
           "affects "
-              + few(vulnerability.affects().stream().map(ComponentNames::plainName).toList()));
+              + few(
+                  vulnerability.affects().stream()
+                      .map(affected -> ComponentNames.plainName(affected.toString()))
+                      .toList()));
     }
     if (vulnerability.state() != null) {
       facts.add("state " + Terminal.printable(vulnerability.state(), MAX_TEXT));

@@ -6,6 +6,7 @@ import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.ReadNotice;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import io.github.trustdelta.sbom.json.JsonWriter;
 import java.io.IOException;
 import java.util.List;
@@ -78,7 +79,7 @@ final class ModelJson {
     text("id", vulnerability.id());
     optional("source", vulnerability.source());
     texts("ratings", vulnerability.ratings());
-    texts("affects", vulnerability.affects());
+    texts("affects", vulnerability.affects().stream().map(Affected::toString).toList());
     optional("state", vulnerability.state());
     optional("justification", vulnerability.justification());
     json.endObject();

@@ -19,6 +19,7 @@ import org.cyclonedx.model.LicenseChoice;
 import org.cyclonedx.model.OrganizationalContact;
 import org.cyclonedx.model.OrganizationalEntity;
 import org.cyclonedx.model.Property;
+import org.cyclonedx.model.ServiceData;
 import org.cyclonedx.model.Swid;
 import org.cyclonedx.model.license.Acknowledgement;
 import org.cyclonedx.model.license.Expression;
@@ -42,6 +43,9 @@ final class BomComponents {
       byName(
           org.cyclonedx.model.ExternalReference.Type.values(),
           org.cyclonedx.model.ExternalReference.Type::getTypeName);
+
+  private static final Map<String, ServiceData.Flow> FLOWS =
+      byName(ServiceData.Flow.values(), ServiceData.Flow::getFlowName);
 
   private final BomRefs refs;
   private final UnaryOperator<String> allowed;
@@ -95,6 +99,7 @@ final class BomComponents {
     to.setHashes(hashes(component.digests()));
     to.setLicenses(licenses(component));
     to.setSupplier(entity(component.supplier()));
+    to.setManufacturer(entity(component.manufacturer()));
     to.setAuthors(component.authors().isEmpty() ? null : contacts(component.authors()));
     to.setExternalReferences(references(component));
     to.setProperties(properties(component));
@@ -116,10 +121,21 @@ final class BomComponents {
     to.setAuthenticated(service.authenticated());
     to.setxTrustBoundary(service.crossesTrustBoundary());
     to.setTrustZone(text(service.trustZone()));
+    to.setData(data(service.data()));
     to.setLicenses(licenses(facts));
     to.setExternalReferences(references(facts));
     to.setProperties(properties(facts));
     return to;
+  }
+
+  /** Direction and kind; the library has no word for the rest. */
+  private @Nullable List<ServiceData> data(List<Service.Data> data) {
+    var written = new ArrayList<ServiceData>();
+    for (Service.Data each : data) {
+      ServiceData.Flow flow = FLOWS.get(each.flow() == null ? "" : each.flow());
+      written.add(new ServiceData(flow, text(each.classification())));
+    }
+    return written.isEmpty() ? null : written;
   }
 
   private @Nullable Swid swid(Component component) {

@@ -3,10 +3,13 @@ package io.github.trustdelta.interop;
 import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.BomReference;
@@ -30,12 +33,15 @@ final class BomStatements {
   private static final Map<String, Analysis.Justification> JUSTIFICATIONS =
       BomComponents.byName(
           Analysis.Justification.values(), Analysis.Justification::getJustificationName);
+  private static final Map<String, Analysis.Response> RESPONSES =
+      BomComponents.byName(Analysis.Response.values(), Analysis.Response::getResponseName);
   private static final Map<String, Version.Status> STATUSES =
       BomComponents.byName(Version.Status.values(), Version.Status::getStatusName);
   private static final Map<String, Aggregate> AGGREGATES =
       BomComponents.byName(Aggregate.values(), Aggregate::getAggregateName);
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,6})?");
+  private static final Pattern CWE = Pattern.compile("CWE-([0-9]{1,9})");
   private static final Pattern VECTOR = Pattern.compile("\\(?[A-Za-z0-9.]+:[^ ]*");
 
   private final Sbom sbom;
@@ -79,14 +85,34 @@ final class BomStatements {
     if (!affects.isEmpty()) {
       to.setAffects(affects);
     }
-    if (from.state() != null || from.justification() != null) {
-      var analysis = new Analysis();
-      analysis.setState(from.state() == null ? null : STATES.get(from.state()));
-      analysis.setJustification(
-          from.justification() == null ? null : JUSTIFICATIONS.get(from.justification()));
-      to.setAnalysis(analysis);
-    }
+    from.cwes().forEach(cwe -> number(cwe).ifPresent(to::addCwe));
+    to.setRecommendation(components.text(from.recommendation()));
+    to.setWorkaround(components.text(from.workaround()));
+    to.setAnalysis(analysis(from));
     return to;
+  }
+
+  private @Nullable Analysis analysis(Vulnerability from) {
+    List<Analysis.Response> responses =
+        from.responses().stream().map(RESPONSES::get).filter(Objects::nonNull).toList();
+    if (from.state() == null
+        && from.justification() == null
+        && from.detail() == null
+        && responses.isEmpty()) {
+      return null;
+    }
+    var analysis = new Analysis();
+    analysis.setState(from.state() == null ? null : STATES.get(from.state()));
+    analysis.setJustification(
+        from.justification() == null ? null : JUSTIFICATIONS.get(from.justification()));
+    analysis.setResponses(responses.isEmpty() ? null : responses);
+    analysis.setDetail(components.text(from.detail()));
+    return analysis;
+  }
+
+  private static Optional<Integer> number(String cwe) {
+    Matcher number = CWE.matcher(cwe);
+    return number.matches() ? Optional.of(Integer.valueOf(number.group(1))) : Optional.empty();
   }
 
   private @Nullable Source source(@Nullable String name) {
@@ -135,22 +161,10 @@ final class BomStatements {
     return text.length() == word.length() ? "" : text.substring(word.length() + 1);
   }
 
-  /** The label of a component, behind it versions with their status. */
-  private Affect affect(String text) {
+  private Affect affect(Affected from) {
     var affect = new Affect();
-    String label = text;
-    List<Version> versions = new ArrayList<>();
-    while (refs.byLabel(label).isEmpty()) {
-      int space = label.lastIndexOf(' ');
-      Optional<Version> version =
-          space < 0 ? Optional.empty() : version(label.substring(space + 1));
-      if (version.isEmpty()) {
-        break;
-      }
-      versions.add(0, version.get());
-      label = label.substring(0, space);
-    }
-    affect.setRef(refs.byLabel(label).orElse(components.text(label)));
+    affect.setRef(refs.byLabel(from.label()).orElse(components.text(from.label())));
+    List<Version> versions = from.versions().stream().flatMap(it -> version(it).stream()).toList();
     if (!versions.isEmpty()) {
       affect.setVersions(versions);
     }

@@ -12,6 +12,7 @@ import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import io.github.trustdelta.sbom.read.SbomReadException;
 import io.github.trustdelta.sbom.read.SbomReader;
 import java.nio.file.Files;
@@ -162,6 +163,8 @@ class CycloneDxBomsTest {
             .supplier(
                 new Party(
                     Party.Kind.ORGANIZATION, "Example", null, "https://example.org https://x.org"))
+            .manufacturer(
+                new Party(Party.Kind.ORGANIZATION, "Maker", null, "https://maker.example.org"))
             .publisher("Publisher")
             .author(new Party(Party.Kind.PERSON, "Ada", "ada@example.org", null))
             .copyright("Copyright Example")
@@ -193,7 +196,10 @@ class CycloneDxBomsTest {
             List.of("https://example.org/api"),
             true,
             false,
-            "intranet");
+            "intranet",
+            List.of(
+                new Service.Data("inbound", "PII", null, List.of(), List.of()),
+                new Service.Data("outbound", "public", null, List.of(), List.of())));
     Service nested =
         new Service(
             Component.builder("nested").type("service").build(),
@@ -201,7 +207,8 @@ class CycloneDxBomsTest {
             List.of(),
             null,
             null,
-            null);
+            null,
+            List.of());
     return Sbom.builder()
         .subject(app)
         .component(lib)
@@ -215,10 +222,21 @@ class CycloneDxBomsTest {
                 .source("NVD")
                 .rating("high CVSSv31 7.5 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N NVD")
                 .rating("low other")
-                .affects("pkg:maven/org.example/lib 2.0=affected vers:maven/>=3=unaffected")
+                .affects(
+                    new Affected(
+                        "pkg:maven/org.example/lib",
+                        "pkg:maven/org.example/lib",
+                        List.of("2.0=affected", "vers:maven/>=3=unaffected")))
                 .affects("pkg:maven/org.example/app")
                 .state("not_affected")
                 .justification("code_not_reachable")
+                .response("will_not_fix")
+                .response("workaround_available")
+                .detail("nobody calls it")
+                .recommendation("update")
+                .workaround("switch it off")
+                .cwe("CWE-79")
+                .cwe("CWE-89")
                 .build());
   }
 

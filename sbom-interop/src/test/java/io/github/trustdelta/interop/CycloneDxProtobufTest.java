@@ -42,8 +42,7 @@ class CycloneDxProtobufTest {
       Map.ofEntries(
           Map.entry("bom", Set.of("pedigree")),
           Map.entry(
-              "release-notes",
-              Set.of("other:releaseNotes", "other:data", "other:provider.contact")),
+              "release-notes", Set.of("other:releaseNotes", "data", "other:provider.contact")),
           Map.entry(
               "vulnerability",
               Set.of(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.BomReference;
 import org.cyclonedx.model.Component;
@@ -23,6 +24,7 @@ import org.cyclonedx.model.OrganizationalContact;
 import org.cyclonedx.model.OrganizationalEntity;
 import org.cyclonedx.model.Property;
 import org.cyclonedx.model.Service;
+import org.cyclonedx.model.ServiceData;
 import org.cyclonedx.model.Tool;
 import org.cyclonedx.model.license.Acknowledgement;
 import org.cyclonedx.model.vulnerability.Vulnerability;
@@ -117,6 +119,7 @@ final class OracleCycloneDx {
     facts.add("description", it.getDescription());
     facts.addAll("digests", digests(it.getHashes()));
     licenses(facts, it.getLicenses());
+    facts.add("manufacturer", organization(it.getManufacturer()));
     facts.add("supplier", organization(it.getSupplier())).add("authors", author(it));
     list(it.getAuthors()).forEach(author -> facts.add("authors", contact(author)));
     references(facts, it.getExternalReferences());
@@ -238,6 +241,10 @@ final class OracleCycloneDx {
       facts.add("authenticated", truth(it.getAuthenticated()));
       facts.add("x-trust-boundary", truth(it.getxTrustBoundary()));
       facts.add("trustZone", it.getTrustZone());
+      for (ServiceData data : list(it.getData())) {
+        String flow = data.getFlow() == null ? null : data.getFlow().getFlowName();
+        facts.add("data", OracleOurs.data(flow, data.getClassification()));
+      }
       if (parent != null) {
         String name = text(parent.getName());
         facts.add(
@@ -263,7 +270,12 @@ final class OracleCycloneDx {
           analysis.getJustification() == null
               ? null
               : analysis.getJustification().getJustificationName());
+      list(analysis.getResponses())
+          .forEach(response -> facts.add("responses", response.getResponseName()));
+      facts.add("detail", analysis.getDetail());
     }
+    list(it.getCwes()).forEach(cwe -> facts.add("cwes", "CWE-" + cwe));
+    facts.add("recommendation", it.getRecommendation()).add("workaround", it.getWorkaround());
     list(it.getRatings()).forEach(rating -> facts.add("ratings", rating(rating)));
     for (Vulnerability.Affect affect : list(it.getAffects())) {
       List<String> versions = new ArrayList<>();
@@ -273,8 +285,12 @@ final class OracleCycloneDx {
             version.getStatus() == null ? "affected" : version.getStatus().getStatusName();
         versions.add(text(which) + "=" + status);
       }
-      versions.sort(null);
-      String suffix = versions.isEmpty() ? "" : " " + String.join(" ", versions);
+      String suffix =
+          versions.stream()
+              .sorted()
+              .distinct()
+              .map(version -> " " + version)
+              .collect(Collectors.joining());
       facts.addAny("affects", ways(affect.getRef()).stream().map(way -> way + suffix).toList());
     }
     all.add(facts);

@@ -12,6 +12,7 @@ import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,8 +22,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What our reader says, by the accessors of {@link Sbom}. */
@@ -140,6 +143,7 @@ final class OracleOurs {
     it.digests().forEach(digest -> facts.add("digests", digest.toString()));
     licenses(facts, "licenses:declared", it.declaredLicenses());
     licenses(facts, "licenses:concluded", it.concludedLicenses());
+    facts.add("manufacturer", party(it.manufacturer()));
     facts.add("supplier", party(it.supplier())).add("originator", party(it.originator()));
     it.authors().forEach(author -> facts.add("authors", party(author)));
     it.references().forEach(reference -> facts.add("references", reference(reference)));
@@ -205,9 +209,16 @@ final class OracleOurs {
     facts(facts, service.facts()).fields().remove("type"); // ours alone: it is no component
     facts.add("parent label", service.parent()).add("trustZone", service.trustZone());
     facts.addAll("endpoints", service.endpoints());
+    service.data().forEach(it -> facts.add("data", data(it.flow(), it.classification())));
     facts.add("authenticated", text(service.authenticated()));
     facts.add("x-trust-boundary", text(service.crossesTrustBoundary()));
     all.add(facts);
+  }
+
+  static String data(@Nullable String flow, @Nullable String classification) {
+    return Stream.of(flow, classification)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -219,7 +230,11 @@ final class OracleOurs {
     facts.add("name", it.id()).add("source", it.source());
     facts.add("state", it.state()).add("justification", it.justification());
     it.ratings().forEach(rating -> facts.add("ratings", rating(rating)));
-    facts.addAll("affects", it.affects());
+    facts.addAll("affects", it.affects().stream().map(Affected::toString).toList());
+    facts.addAll("cwes", it.cwes());
+    facts.addAll("responses", it.responses());
+    facts.add("detail", it.detail());
+    facts.add("recommendation", it.recommendation()).add("workaround", it.workaround());
     all.add(facts);
   }
 

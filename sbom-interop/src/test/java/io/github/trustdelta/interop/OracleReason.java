@@ -183,7 +183,14 @@ enum OracleReason {
           it.reader().isCycloneDx()
               && it.whole().isOf17()
               && it.whole().contains("patentAssertions")
-              && it.isOf(it.facts().kind(), "presence", "name", "type", "version", "references")),
+              && it.isOf(
+                  it.facts().kind(),
+                  "presence",
+                  "name",
+                  "type",
+                  "version",
+                  "manufacturer",
+                  "references")),
   LICENSING_OF_1_7(
       "The library loses an expression that has details beside it.",
       "CycloneDX 1.7, `licenseChoice`: an expression with `licensing` or `expressionDetails`",

@@ -11,6 +11,7 @@ import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Pedigree;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.Vulnerability;
@@ -164,7 +165,8 @@ class SpdxWriterTest {
             .scope("required")
             .author(Party.named("w"))
             .property("k", "v")
-            .pedigree(SHA_256)
+            .pedigree(Pedigree.of(SHA_256))
+            .manufacturer(Party.named("m"))
             .evidence(SHA_256)
             .otherMember("modelCard", SHA_256)
             .supplier(new Party(Party.Kind.ORGANIZATION, "s", null, "https://example.org"))
@@ -194,6 +196,7 @@ class SpdxWriterTest {
             "g/a: group",
             "g/a: license:concluded:url",
             "g/a: license:declared",
+            "g/a: manufacturer",
             "g/a: other:modelCard",
             "g/a: pedigree",
             "g/a: property:k",

@@ -37,6 +37,7 @@ public final class Component {
   private final List<License> declaredLicenses;
   private final List<License> concludedLicenses;
   private final @Nullable Party supplier;
+  private final @Nullable Party manufacturer;
   private final @Nullable String publisher;
   private final List<Party> authors;
   private final @Nullable Party originator;
@@ -46,7 +47,7 @@ public final class Component {
   private final List<ExternalReference> references;
   private final @Nullable String downloadLocation;
   private final SortedMap<String, List<String>> properties;
-  private final @Nullable Digest pedigree;
+  private final @Nullable Pedigree pedigree;
   private final @Nullable Digest evidence;
   private final SortedMap<String, Digest> otherMembers;
 
@@ -65,6 +66,7 @@ public final class Component {
     this.declaredLicenses = List.copyOf(builder.declaredLicenses);
     this.concludedLicenses = List.copyOf(builder.concludedLicenses);
     this.supplier = builder.supplier;
+    this.manufacturer = builder.manufacturer;
     this.publisher = builder.publisher;
     this.authors = sorted(builder.authors);
     this.originator = builder.originator;
@@ -145,6 +147,11 @@ public final class Component {
     return supplier;
   }
 
+  /** Who made it (CycloneDX {@code manufacturer}), or null. */
+  public @Nullable Party manufacturer() {
+    return manufacturer;
+  }
+
   /** Who published it (CycloneDX {@code publisher}), or null. */
   public @Nullable String publisher() {
     return publisher;
@@ -180,6 +187,25 @@ public final class Component {
     return references;
   }
 
+  /**
+   * The source repositories that it names, sorted: as {@code github.com/axios/axios}, host and
+   * path, in whatever way its {@code vcs} references and a download location under version control
+   * (SPDX's {@code git+https://...}) write them. An address whose repository is not certain is left
+   * out.
+   */
+  public List<String> sourceRepositories() {
+    var repositories = new TreeSet<String>();
+    for (ExternalReference reference : references) {
+      if (reference.type().equals("vcs")) {
+        RepositoryIdentity.of(reference.url()).ifPresent(it -> repositories.add(it.toString()));
+      }
+    }
+    if (downloadLocation != null && WebAddress.isVersionControl(downloadLocation)) {
+      RepositoryIdentity.of(downloadLocation).ifPresent(it -> repositories.add(it.toString()));
+    }
+    return List.copyOf(repositories);
+  }
+
   /** Where it can be downloaded (SPDX {@code downloadLocation}; NONE is a value), or null. */
   public @Nullable String downloadLocation() {
     return downloadLocation;
@@ -190,8 +216,8 @@ public final class Component {
     return properties;
   }
 
-  /** The fingerprint of its pedigree (ancestors, commits, patches), or null. */
-  public @Nullable Digest pedigree() {
+  /** What it was derived from, and how: ancestors, commits, patches; or null. */
+  public @Nullable Pedigree pedigree() {
     return pedigree;
   }
 
@@ -252,6 +278,7 @@ public final class Component {
 
   private boolean hasSamePeople(Component other) {
     return Objects.equals(supplier, other.supplier)
+        && Objects.equals(manufacturer, other.manufacturer)
         && Objects.equals(publisher, other.publisher)
         && authors.equals(other.authors)
         && Objects.equals(originator, other.originator);
@@ -320,6 +347,7 @@ public final class Component {
     private List<License> declaredLicenses = List.of();
     private List<License> concludedLicenses = List.of();
     private @Nullable Party supplier;
+    private @Nullable Party manufacturer;
     private @Nullable String publisher;
     private List<Party> authors = List.of();
     private @Nullable Party originator;
@@ -329,7 +357,7 @@ public final class Component {
     private List<ExternalReference> references = List.of();
     private @Nullable String downloadLocation;
     private SortedMap<String, List<String>> properties = Collections.emptySortedMap();
-    private @Nullable Digest pedigree;
+    private @Nullable Pedigree pedigree;
     private @Nullable Digest evidence;
     private SortedMap<String, Digest> otherMembers = Collections.emptySortedMap();
 
@@ -418,6 +446,12 @@ public final class Component {
       return this;
     }
 
+    /** Sets the manufacturer. */
+    public Builder manufacturer(@Nullable Party manufacturer) {
+      this.manufacturer = manufacturer;
+      return this;
+    }
+
     /** Sets the publisher. */
     public Builder publisher(@Nullable String publisher) {
       this.publisher = emptyToNull(publisher);
@@ -478,8 +512,8 @@ public final class Component {
       return this;
     }
 
-    /** Sets the fingerprint of the pedigree. */
-    public Builder pedigree(@Nullable Digest pedigree) {
+    /** Sets what it was derived from. */
+    public Builder pedigree(@Nullable Pedigree pedigree) {
       this.pedigree = pedigree;
       return this;
     }

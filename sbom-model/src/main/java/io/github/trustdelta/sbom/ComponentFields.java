@@ -99,13 +99,20 @@ final class ComponentFields {
     text("scope", component.scope());
     text("copyright", component.copyright());
     text("description", component.description());
-    text("download-location", component.downloadLocation());
-    fingerprint("pedigree", component.pedigree());
+    String location = component.downloadLocation();
+    if (location != null) {
+      fields.put("download-location", new FieldValue(location, WebAddress.meaning(location)));
+    }
+    Pedigree pedigree = component.pedigree();
+    if (pedigree != null) {
+      fields.put("pedigree", pedigree.value());
+    }
     fingerprint("evidence", component.evidence());
   }
 
   private void people(Component component) {
     party("supplier", component.supplier());
+    party("manufacturer", component.manufacturer());
     party("originator", component.originator());
     text("publisher", component.publisher());
     List<Party> authors = component.authors();

@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,11 @@ public record FieldValue(String text, String meaning) {
     return meanings.stream()
         .map(meaning -> meaning.replace("\u0002", "\u0002b").replace("\u0001", "\u0002a"))
         .collect(Collectors.joining("\u0001"));
+  }
+
+  /** Orders lists by their first element that differs; the shorter one first. */
+  static int compare(List<String> one, List<String> other) {
+    return Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person or an organisation that a document names: supplier, publisher, author, originator.
+ * A person or an organisation that a document names: supplier, manufacturer, author, originator.
  *
  * @param kind what it is, as far as the document says so
  * @param name the name, possibly empty where only an address is given

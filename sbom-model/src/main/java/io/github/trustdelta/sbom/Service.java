@@ -1,9 +1,13 @@
 package io.github.trustdelta.sbom;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossesTrustBoundary whether using it crosses a trust boundary; null where the document
  *     does not say
  * @param trustZone the trust zone that it is in, or null
+ * @param data what data it handles, sorted
  */
 public record Service(
     Component facts,
@@ -25,17 +30,19 @@ public record Service(
     List<String> endpoints,
     @Nullable Boolean authenticated,
     @Nullable Boolean crossesTrustBoundary,
-    @Nullable String trustZone) {
+    @Nullable String trustZone,
+    List<Data> data) {
 
-  /** Copies and sorts the endpoints. */
+  /** Copies and sorts the lists. */
   public Service {
     Objects.requireNonNull(facts, "facts");
     endpoints = endpoints.stream().sorted().distinct().toList();
+    data = data.stream().sorted().distinct().toList();
   }
 
   /** A service of which nothing is known beyond the facts. */
   public static Service of(Component facts) {
-    return new Service(facts, null, List.of(), null, null, null);
+    return new Service(facts, null, List.of(), null, null, null, List.of());
   }
 
   /** What it is called, without the version. */
@@ -52,6 +59,13 @@ public record Service(
     put(fields, "trustZone", trustZone);
     if (!endpoints.isEmpty()) {
       fields.put("endpoints", FieldValue.of(endpoints));
+    }
+    if (!data.isEmpty()) {
+      fields.put(
+          "data",
+          new FieldValue(
+              data.stream().map(Data::toString).collect(Collectors.joining(", ")),
+              FieldValue.join(data.stream().map(Data::meaning).toList())));
     }
     return fields;
   }
@@ -77,5 +91,75 @@ public record Service(
   @Override
   public String toString() {
     return facts.toString();
+  }
+
+  /**
+   * Data that a service handles.
+   *
+   * @param flow the direction in the service's view: {@code inbound}, {@code outbound}, {@code
+   *     bi-directional}, {@code unknown}; null where the document does not say
+   * @param classification what kind of data it is, by whatever scheme; null where the document does
+   *     not say
+   * @param name what the flow is called, or null
+   * @param sources where it comes from, sorted
+   * @param destinations where it goes, sorted
+   */
+  public record Data(
+      @Nullable String flow,
+      @Nullable String classification,
+      @Nullable String name,
+      List<String> sources,
+      List<String> destinations)
+      implements Comparable<Data> {
+
+    private static final Comparator<@Nullable String> NULLS_FIRST =
+        Comparator.nullsFirst(Comparator.<String>naturalOrder());
+
+    private static final Comparator<Data> ORDER =
+        Comparator.comparing(Data::flow, NULLS_FIRST)
+            .thenComparing(Data::classification, NULLS_FIRST)
+            .thenComparing(Data::name, NULLS_FIRST)
+            .thenComparing(Data::sources, FieldValue::compare)
+            .thenComparing(Data::destinations, FieldValue::compare);
+
+    /** Copies and sorts the lists. */
+    public Data {
+      sources = sources.stream().sorted().distinct().toList();
+      destinations = destinations.stream().sorted().distinct().toList();
+    }
+
+    /** Orders by flow, classification and name, then by sources and destinations. */
+    @Override
+    public int compareTo(Data other) {
+      return ORDER.compare(this, other);
+    }
+
+    /** All parts in one line: {@code inbound PII from https://example.org/form}. */
+    @Override
+    public String toString() {
+      List<String> words = new ArrayList<>();
+      Stream.of(flow, classification).filter(Objects::nonNull).forEach(words::add);
+      if (name != null) {
+        words.add("(" + name + ")");
+      }
+      sources.forEach(source -> words.add("from " + source));
+      destinations.forEach(destination -> words.add("to " + destination));
+      return String.join(" ", words);
+    }
+
+    private String meaning() {
+      return FieldValue.join(
+          List.of(
+              part(flow),
+              part(classification),
+              part(name),
+              FieldValue.join(sources),
+              FieldValue.join(destinations)));
+    }
+
+    /** Tells what is empty from what is not said. */
+    private static String part(@Nullable String text) {
+      return text == null ? "" : "=" + text;
+    }
   }
 }

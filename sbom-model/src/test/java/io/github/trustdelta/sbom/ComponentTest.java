@@ -35,6 +35,7 @@ class ComponentTest {
             .declaredLicense(new License.Expression("MIT", null))
             .concludedLicense(new License.Named("Own", null))
             .supplier(Party.named("s"))
+            .manufacturer(Party.named("m"))
             .publisher("p")
             .author(Party.named("b"))
             .author(Party.named("a"))
@@ -47,7 +48,7 @@ class ComponentTest {
             .downloadLocation("https://a.b/c")
             .property("n", "2")
             .property("n", "1")
-            .pedigree(PRINT)
+            .pedigree(Pedigree.of(PRINT))
             .evidence(PRINT)
             .otherMember("x", PRINT)
             .build();
@@ -66,6 +67,7 @@ class ComponentTest {
                 Map.entry("license:declared", "MIT"),
                 Map.entry("license:concluded", "Own"),
                 Map.entry("supplier", "s"),
+                Map.entry("manufacturer", "m"),
                 Map.entry("publisher", "p"),
                 Map.entry("author", "a, b"),
                 Map.entry("originator", "o"),
@@ -176,8 +178,9 @@ class ComponentTest {
         pair(it -> it.property("n", "1"), it -> it.property("n", "1").property("n", "1")),
         pair(it -> it.property("n", "1\u00012"), it -> it.property("n", "1").property("n", "2")),
         pair(it -> it.digest(PRINT), it -> it),
-        pair(it -> it.pedigree(PRINT), it -> it.evidence(PRINT)),
+        pair(it -> it.pedigree(Pedigree.of(PRINT)), it -> it.evidence(PRINT)),
         pair(it -> it.author(Party.named("a")), it -> it.publisher("a")),
+        pair(it -> it.supplier(Party.named("a")), it -> it.manufacturer(Party.named("a"))),
         pair(it -> it.downloadLocation("NONE"), it -> it));
   }
 

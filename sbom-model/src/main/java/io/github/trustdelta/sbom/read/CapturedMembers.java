@@ -48,6 +48,11 @@ final class CapturedMembers {
     canonical.computeIfAbsent(member, key -> new ArrayList<>(1)).add(form);
   }
 
+  /** The values of a member so far; of none once the fingerprints are handed out. */
+  List<byte[]> values(String member) {
+    return values.getOrDefault(member, List.of());
+  }
+
   /** Hands out the identifiers that are declared in the values, each with a name of its element. */
   void declarations(JsonLimits limits, BiConsumer<String, String> to) {
     for (List<byte[]> captured : values.values()) {

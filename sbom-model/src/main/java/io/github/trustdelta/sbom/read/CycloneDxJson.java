@@ -8,6 +8,7 @@ import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
+import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonNames;
 import io.github.trustdelta.sbom.json.JsonToken;
@@ -207,6 +208,8 @@ final class CycloneDxJson {
       case LICENSES -> text.eachObject(() -> licenseChoice(draft));
       case SUPPLIER ->
           draft.facts.supplier(party(Party.Kind.ORGANIZATION, draft.captured, "supplier."));
+      case MANUFACTURER ->
+          draft.facts.manufacturer(party(Party.Kind.ORGANIZATION, draft.captured, "manufacturer."));
       case AUTHORS ->
           text.eachObject(
               () -> draft.facts.author(party(Party.Kind.PERSON, draft.captured, "authors.")));
@@ -297,7 +300,7 @@ final class CycloneDxJson {
       switch (json.member(Name.TABLE)) {
         case NAME -> name = text.orEmpty();
         case EMAIL -> email = text.orNull();
-        case URL -> urls(urls);
+        case URL -> texts(urls);
         case BOM_REF -> json.skipValue();
         default -> others.value(prefix + json.memberName(), json);
       }
@@ -306,14 +309,12 @@ final class CycloneDxJson {
     return new Party(kind, name, email, urls.isEmpty() ? null : String.join(" ", urls));
   }
 
-  private void urls(List<String> urls) throws IOException {
+  /** A list of texts, or one that stands alone. */
+  private void texts(List<String> texts) throws IOException {
     if (json.peek() == JsonToken.BEGIN_ARRAY) {
-      json.beginArray();
-      while (json.nextElement()) {
-        urls.add(text.orEmpty());
-      }
+      refs(texts);
     } else if (!json.nullValue()) {
-      urls.add(text.orEmpty());
+      texts.add(text.orEmpty());
     }
   }
 
@@ -421,12 +422,34 @@ final class CycloneDxJson {
       case AUTHENTICATED -> service.authenticated = truth();
       case X_TRUST_BOUNDARY -> service.crossesTrustBoundary = truth();
       case TRUST_ZONE -> service.trustZone = text.orNull();
+      case DATA -> text.eachObject(() -> data(service));
       case SERVICES -> services(service);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** {@code serviceData}: flow and classification; since 1.5 the flow's name and its ends, too. */
+  private void data(ServiceDraft service) throws IOException {
+    String flow = null;
+    String classification = null;
+    String name = null;
+    List<String> sources = new ArrayList<>();
+    List<String> destinations = new ArrayList<>();
+    json.beginObject();
+    while (json.nextMember()) {
+      switch (json.member(Name.TABLE)) {
+        case FLOW -> flow = text.orNull();
+        case CLASSIFICATION -> classification = text.orNull();
+        case NAME -> name = text.orNull();
+        case SOURCE -> texts(sources);
+        case DESTINATION -> texts(destinations);
+        default -> service.common.captured.value("data." + json.memberName(), json);
+      }
+    }
+    service.data.add(new Service.Data(flow, classification, name, sources, destinations));
   }
 
   /** What a service has in common with a component. */
@@ -484,6 +507,9 @@ final class CycloneDxJson {
         case BOM_REF -> ref = text.orNull();
         case SOURCE -> facts.source = source(facts.captured, "source.");
         case RATINGS -> text.eachObject(() -> facts.ratings.add(rating(facts.captured)));
+        case CWES -> cwes(facts);
+        case RECOMMENDATION -> facts.recommendation = text.orNull();
+        case WORKAROUND -> facts.workaround = text.orNull();
         case AFFECTS -> text.eachObject(() -> affected(facts));
         case ANALYSIS -> analysis(facts);
         default -> facts.captured.value(json.memberName(), json);
@@ -532,6 +558,21 @@ final class CycloneDxJson {
     return rating.toString();
   }
 
+  /** Numbers; what is anything else is kept. */
+  private void cwes(VulnerabilityDraft facts) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_ARRAY) {
+      facts.captured.value("cwes", json);
+      return;
+    }
+    json.beginArray();
+    while (json.nextElement()) {
+      String cwe = text.scalarOrNull();
+      if (cwe != null) {
+        facts.cwe(cwe);
+      }
+    }
+  }
+
   private void affected(VulnerabilityDraft facts) throws IOException {
     String ref = "";
     List<String> versions = new ArrayList<>();
@@ -543,8 +584,7 @@ final class CycloneDxJson {
         default -> facts.captured.value("affects." + json.memberName(), json);
       }
     }
-    versions.sort(null);
-    facts.affects(ref, versions.isEmpty() ? "" : " " + String.join(" ", versions));
+    facts.affects(ref, versions);
   }
 
   private String affectedVersion(CapturedMembers others) throws IOException {
@@ -570,6 +610,8 @@ final class CycloneDxJson {
       switch (json.member(Name.TABLE)) {
         case STATE -> facts.state = text.orNull();
         case JUSTIFICATION -> facts.justification = text.orNull();
+        case RESPONSE -> texts(facts.responses);
+        case DETAIL -> facts.detail = text.orNull();
         default -> facts.captured.value("analysis." + json.memberName(), json);
       }
     }
@@ -646,6 +688,7 @@ final class CycloneDxJson {
     AUTHORS("authors"),
     BOM_FORMAT("bomFormat"),
     BOM_REF("bom-ref"),
+    CLASSIFICATION("classification"),
     COMMENT("comment"),
     COMPONENT("component"),
     COMPONENTS("components"),
@@ -653,19 +696,25 @@ final class CycloneDxJson {
     CONTENT("content"),
     COPYRIGHT("copyright"),
     CPE("cpe"),
+    CWES("cwes"),
+    DATA("data"),
     DEPENDENCIES("dependencies"),
     DEPENDS_ON("dependsOn"),
     DESCRIPTION("description"),
+    DESTINATION("destination"),
+    DETAIL("detail"),
     EMAIL("email"),
     ENDPOINTS("endpoints"),
     EXPRESSION("expression"),
     EXTERNAL_REFERENCES("externalReferences"),
+    FLOW("flow"),
     GROUP("group"),
     HASHES("hashes"),
     ID("id"),
     JUSTIFICATION("justification"),
     LICENSE("license"),
     LICENSES("licenses"),
+    MANUFACTURER("manufacturer"),
     METADATA("metadata"),
     METHOD("method"),
     NAME("name"),
@@ -676,7 +725,9 @@ final class CycloneDxJson {
     PURL("purl"),
     RANGE("range"),
     RATINGS("ratings"),
+    RECOMMENDATION("recommendation"),
     REF("ref"),
+    RESPONSE("response"),
     SCHEMA("$schema"),
     SCOPE("scope"),
     SCORE("score"),
@@ -700,6 +751,7 @@ final class CycloneDxJson {
     VERSION("version"),
     VERSIONS("versions"),
     VULNERABILITIES("vulnerabilities"),
+    WORKAROUND("workaround"),
     X_TRUST_BOUNDARY("x-trust-boundary"),
     UNKNOWN("");
 

@@ -238,7 +238,7 @@ final class SbomAssembler {
     dependencies(sbom);
     services.forEach(service -> sbom.service(service.build()));
     for (VulnerabilityDraft vulnerability : vulnerabilities) {
-      sbom.vulnerability(vulnerability.build(labels, fingerprint));
+      sbom.vulnerability(vulnerability.build(this::label, this::name, fingerprint));
     }
     compositions.forEach(composition -> sbom.composition(composition.build(labels)));
     content.fingerprints(fingerprint, sbom::otherMember);
@@ -251,9 +251,12 @@ final class SbomAssembler {
     return sbom.document(document.build()).build();
   }
 
-  private static void keep(ComponentDraft draft, String member, Digest digest) {
+  private void keep(ComponentDraft draft, String member, Digest digest) {
     switch (member) {
-      case "pedigree" -> draft.facts.pedigree(digest);
+      case "pedigree" ->
+          draft.facts.pedigree(
+              PedigreeDraft.of(
+                  digest, draft.captured.values(member), SbomReader.jsonLimits(limits)));
       case "evidence" -> draft.facts.evidence(digest);
       default -> draft.facts.otherMember(member, digest);
     }
@@ -352,6 +355,17 @@ final class SbomAssembler {
     Stream.of(content, origin).forEach(this::declarations);
     all().forEach(draft -> declarations(draft.captured));
     vulnerabilities.forEach(vulnerability -> declarations(vulnerability.captured));
+  }
+
+  /** What the identifier is replaced by; null where it points to nothing. */
+  private @Nullable String label(String ref) {
+    return labels.get(Fingerprint.key(ref));
+  }
+
+  /** As {@link #label}, but never with a version. */
+  private @Nullable String name(String ref) {
+    ComponentDraft draft = byRef.get(Fingerprint.key(ref));
+    return draft == null ? label(ref) : draft.label();
   }
 
   /** Services, patents, workflows ... have identifiers, too, and names that outlast them. */

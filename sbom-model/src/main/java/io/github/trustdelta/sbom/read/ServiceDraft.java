@@ -13,6 +13,7 @@ final class ServiceDraft {
   @Nullable Boolean authenticated;
   @Nullable Boolean crossesTrustBoundary;
   @Nullable String trustZone;
+  final List<Service.Data> data = new ArrayList<>();
   private final @Nullable ServiceDraft parent;
 
   ServiceDraft(ComponentDraft common, @Nullable ServiceDraft parent) {
@@ -28,6 +29,7 @@ final class ServiceDraft {
         endpoints,
         authenticated,
         crossesTrustBoundary,
-        trustZone);
+        trustZone,
+        data);
   }
 }

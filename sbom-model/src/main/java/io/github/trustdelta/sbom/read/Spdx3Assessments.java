@@ -100,7 +100,7 @@ final class Spdx3Assessments {
       document.vulnerability(draft);
     }
     if (!joins) {
-      others.forEach(affected -> facts.affects(affected, ""));
+      others.forEach(affected -> facts.affects(affected, List.of()));
       document.vulnerability(facts);
     }
   }
@@ -114,9 +114,20 @@ final class Spdx3Assessments {
           JUSTIFICATIONS.getOrDefault(
               justification, Spdx3Terms.hyphenated(justification).replace('-', '_'));
     }
-    statement.affected.forEach(affected -> draft.affects(affected, ""));
+    draft.recommendation = node.take(Spdx3Member.ACTION_STATEMENT);
+    draft.detail = detail(node);
+    statement.affected.forEach(affected -> draft.affects(affected, List.of()));
     node.takeWord(Spdx3Member.RELATIONSHIP_TYPE); // the class says it
     node.rest(draft.captured, "");
+  }
+
+  /** Why there is no impact, and how that was found out: one member of CycloneDX. */
+  private static @Nullable String detail(Spdx3Node node) {
+    String impact = node.take(Spdx3Member.IMPACT_STATEMENT);
+    String notes = node.take(Spdx3Member.STATUS_NOTES);
+    return impact == null || notes == null
+        ? (impact == null ? notes : impact)
+        : impact + "\n" + notes;
   }
 
   /** CycloneDX's {@code impactAnalysisState}; null for what is no VEX statement. */

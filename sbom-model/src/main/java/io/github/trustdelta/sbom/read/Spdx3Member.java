@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * No name means two things, so that an element can be read before its type is known.
  */
 enum Spdx3Member {
+  ACTION_STATEMENT("security_actionStatement", Kind.TEXT),
   ALGORITHM("algorithm", Kind.TEXT),
   ANNOTATION_TYPE("annotationType", Kind.TEXT),
   ASSESSED_ELEMENT("security_assessedElement", Kind.REFERENCE),
@@ -45,6 +46,7 @@ enum Spdx3Member {
   HOME_PAGE("software_homePage", Kind.TEXT),
   ID("@id", Kind.ID),
   IDENTIFIER("identifier", Kind.TEXT),
+  IMPACT_STATEMENT("security_impactStatement", Kind.TEXT),
   JUSTIFICATION_TYPE("security_justificationType", Kind.TEXT),
   KEY("key", Kind.TEXT),
   LICENSE_EXPRESSION("simplelicensing_licenseExpression", Kind.TEXT),
@@ -77,6 +79,7 @@ enum Spdx3Member {
   SPDX_ID("spdxId", Kind.ID),
   SPEC_VERSION("specVersion", Kind.VERSION),
   STATEMENT("statement", Kind.TEXT),
+  STATUS_NOTES("security_statusNotes", Kind.TEXT),
   SUBJECT("subject", Kind.REFERENCE),
   SUBJECT_ADDITION("expandedlicensing_subjectAddition", Kind.REFERENCE),
   SUBJECT_EXTENDABLE_LICENSE("expandedlicensing_subjectExtendableLicense", Kind.REFERENCE),

@@ -18,12 +18,15 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Pedigree;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +43,9 @@ class CycloneDxJsonTest {
                 'services':[{'bom-ref':'s','provider':{'name':'Example','url':['https://e.org']},
                   'group':'org.example','name':'login','version':'2','description':'d',
                   'endpoints':['https://e.org/b','https://e.org/a'],'authenticated':false,
-                  'x-trust-boundary':true,'trustZone':'dmz','data':[{'flow':'inbound'}],
+                  'x-trust-boundary':true,'trustZone':'dmz','data':[{'flow':'inbound',
+                    'classification':'PII','name':'form','source':['https://b','https://a'],
+                    'destination':['https://c'],'governance':{'owners':[]}},{'flow':'outbound'}],
                   'licenses':[{'license':{'id':'MIT'}}],'tags':['t'],
                   'externalReferences':[{'type':'website','url':'https://e.org'}],
                   'properties':[{'name':'p','value':'v'}],
@@ -54,7 +59,10 @@ class CycloneDxJsonTest {
         .containsEntry("license:declared", "MIT")
         .containsEntry("reference:website", "https://e.org")
         .containsEntry("property:p", "v")
-        .containsKeys("other:data", "other:tags");
+        .containsKeys("other:data.governance", "other:tags")
+        .doesNotContainKey("other:data");
+    assertThat(login.fields().get("data"))
+        .hasToString("inbound PII (form) from https://a from https://b to https://c, outbound");
     assertThat(login.endpoints()).containsExactly("https://e.org/a", "https://e.org/b");
     assertThat(login.authenticated()).isFalse();
     assertThat(login.crossesTrustBoundary()).isTrue();
@@ -71,6 +79,11 @@ class CycloneDxJsonTest {
         "'authenticated':true",
         "'x-trust-boundary':false",
         "'trustZone':'z'",
+        "'data':[{'flow':'inbound'}]",
+        "'data':[{'classification':'inbound'}]",
+        "'data':[{'source':['u']}]",
+        "'data':[{'destination':['u']}]",
+        "'data':[{'governance':{'x':1}}]",
         "'description':'d'",
         "'properties':[{'name':'n','value':'v'}]",
         "'x':1"
@@ -142,6 +155,7 @@ class CycloneDxJsonTest {
                 'cpe':'cpe:2.3:a','purl':'pkg:maven/g/a@1?type=jar',
                 'swid':{'tagId':'t','name':'n'},
                 'supplier':{'name':'s','url':['https://b','https://a'],'contact':[{'name':'x'}]},
+                'manufacturer':{'name':'m','bom-ref':'x','contact':[{'name':'y'}]},
                 'author':'old','authors':[{'name':'new','email':'A@b.c','phone':'1'}],
                 'hashes':[{'alg':'SHA-256','content':'%s'}],
                 'licenses':[{'license':{'id':'MIT'}}],
@@ -159,11 +173,16 @@ class CycloneDxJsonTest {
     assertThat(component.authors())
         .containsExactly(new Party(Party.Kind.PERSON, "new", "A@b.c", null), Party.named("old"));
     assertThat(component.properties()).isEqualTo(Map.of("n", List.of("1", "2"), "m", List.of("")));
-    assertThat(component.pedigree()).isNotNull();
+    assertThat(component.pedigree()).extracting(Pedigree::notes).isEqualTo("x");
     assertThat(component.evidence()).isNotNull();
     assertThat(component.otherMembers())
         .containsOnlyKeys(
-            "authors.phone", "mime-type", "modified", "supplier.contact", "swid.name");
+            "authors.phone",
+            "manufacturer.contact",
+            "mime-type",
+            "modified",
+            "supplier.contact",
+            "swid.name");
     assertThat(texts(component))
         .containsAllEntriesOf(
             Map.ofEntries(
@@ -174,12 +193,77 @@ class CycloneDxJsonTest {
                 Map.entry("description", "d"),
                 Map.entry("copyright", "c"),
                 Map.entry("publisher", "p"),
+                Map.entry("manufacturer", "m"),
                 Map.entry("scope", "optional"),
                 Map.entry("cpe", "cpe:2.3:a"),
                 Map.entry("purl", "pkg:maven/g/a@1?type=jar"),
                 Map.entry("digest:SHA-256", SHA256),
                 Map.entry("license:declared", "MIT"),
                 Map.entry("reference:vcs", "https://github.com/a/b (k)")));
+  }
+
+  @Test
+  void pedigreeIsTold() throws Exception {
+    Pedigree pedigree =
+        Objects.requireNonNull(
+            cycloneDxComponent(
+                    quoted(
+                        """
+                        'pedigree':{
+                          'ancestors':[{'name':'z','version':'1','components':[{'name':'part'}]},
+                            {'group':'g','name':'y','purl':'pkg:npm/y@2'},{'name':'x','purl':'none'},
+                            {'components':[{'name':'part'}]}],
+                          'descendants':[{'group':'g','name':'d'}],'variants':[{'name':'v'}],
+                          'commits':[{'uid':'c0ffee','url':'https://e.org/1','message':'m'},
+                            {'url':'https://e.org/2'},{'message':'m'}],
+                          'patches':[{'type':'backport','diff':{'url':'https://e.org/d','text':{}},
+                            'resolves':[{'type':'security','id':'CVE-2'},{'id':'CVE-1'},{}]},{}],
+                          'notes':'n','other':[1]}
+                        """))
+                .pedigree());
+
+    assertThat(pedigree.ancestors()).containsExactly("pkg:npm/y@2", "x", "z@1");
+    assertThat(pedigree.descendants()).containsExactly("g/d");
+    assertThat(pedigree.variants()).containsExactly("v");
+    assertThat(pedigree.commits()).containsExactly("c0ffee", "https://e.org/2");
+    assertThat(pedigree.patches())
+        .containsExactly(
+            new Pedigree.Patch(null, null, List.of()),
+            new Pedigree.Patch("backport", "https://e.org/d", List.of("CVE-1", "CVE-2")));
+    assertThat(pedigree.notes()).isEqualTo("n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "'text'",
+        "[]",
+        "{'ancestors':1,'commits':{},'patches':'x','notes':[]}",
+        "{'ancestors':[1,null,[]],'commits':['x'],'patches':[['x']],'notes':null}",
+        "{'ancestors':[{'name':1,'purl':[]}],'patches':[{'type':{},'diff':1,'resolves':{}}]}"
+      })
+  void pedigreeOfAnotherShapeIsAFingerprint(String value) throws Exception {
+    Component component = cycloneDxComponent(quoted("'pedigree':" + value));
+
+    assertThat(component.fields().get("pedigree"))
+        .isNotEqualTo(
+            cycloneDxComponent(quoted("'pedigree':{'notes':'n'}")).fields().get("pedigree"));
+    assertThat(component.pedigree()).extracting(Pedigree::notes).isNull();
+  }
+
+  @Test
+  void orderInAPedigreeDoesNotCountButWhatIsNotToldDoes() throws Exception {
+    String document =
+        "'pedigree':{'commits':[{'uid':'%s','message':'m'},{'uid':'%s','message':'%s'}]}";
+    Component one = cycloneDxComponent(quoted(document.formatted("a", "b", "m")));
+    Component moved = cycloneDxComponent(quoted(document.formatted("b", "a", "m")));
+    Component said = cycloneDxComponent(quoted(document.formatted("a", "b", "n")));
+
+    assertThat(one.pedigree()).isEqualTo(moved.pedigree());
+    assertThat(one.fields().get("pedigree")).isNotEqualTo(said.fields().get("pedigree"));
+    assertThat(texts(one).get("pedigree")).startsWith("commits: a, b #");
+    assertThat(texts(one).get("pedigree")).isNotEqualTo(texts(said).get("pedigree"));
   }
 
   @Test
@@ -512,8 +596,9 @@ class CycloneDxJsonTest {
                     {'range':'vers:npm/<1','status':'unaffected'},{'version':'2'}]},
                     {'ref':'urn:cdx:x/1#r'},{'ref':'other#r'}],
                   'analysis':{'state':'exploitable','justification':'code_not_present',
-                    'detail':'d'},
-                  'description':'text'}]
+                    'detail':'d','response':['update','can_not_fix'],'firstIssued':'t'},
+                  'cwes':[79,20,'CWE-5'],'recommendation':'rec','workaround':'work',
+                  'detail':'long','description':'text'}]
                 """));
     Vulnerability statement = sbom.vulnerabilities().get(0);
 
@@ -522,11 +607,46 @@ class CycloneDxJsonTest {
     assertThat(statement.ratings()).containsExactly("high CVSSv3 7.5 AV:N X");
     assertThat(statement.affects())
         .containsExactly(
-            "other#r", "pkg:npm/a", "pkg:npm/a 1=affected 2=affected vers:npm/<1=unaffected");
+            Affected.named("other#r"),
+            Affected.named("pkg:npm/a"),
+            new Affected(
+                "pkg:npm/a",
+                "pkg:npm/a",
+                List.of("1=affected", "2=affected", "vers:npm/<1=unaffected")));
     assertThat(statement.state()).isEqualTo("exploitable");
     assertThat(statement.justification()).isEqualTo("code_not_present");
     assertThat(statement.otherMembers())
-        .containsOnlyKeys("analysis.detail", "description", "ratings.justification", "source.url");
+        .containsOnlyKeys(
+            "analysis.firstIssued", "description", "detail", "ratings.justification", "source.url");
+    assertThat(statement.detail()).isEqualTo("d");
+    assertThat(statement.responses()).containsExactly("can_not_fix", "update");
+    assertThat(statement.cwes()).containsExactly("CWE-20", "CWE-5", "CWE-79");
+    assertThat(statement.recommendation()).isEqualTo("rec");
+    assertThat(statement.workaround()).isEqualTo("work");
+  }
+
+  @Test
+  void affectedVersionIsInTheLabelButNotInTheNameOfWhatIsAffected() throws Exception {
+    Sbom sbom =
+        cycloneDx(
+            quoted(
+                """
+                'components':[{'bom-ref':'r1','name':'a','version':'1'},
+                  {'bom-ref':'r2','name':'a','version':'2'}],
+                'vulnerabilities':[{'id':'CVE-1','affects':[{'ref':'r1'},{'ref':'urn:cdx:x/2#r2'},
+                  {'ref':'urn:cdx:x/2#pkg:npm/b@1'},{'ref':'pkg:npm/c@1?x=y'},{'ref':'urn:cdx:x/2'},
+                  {'ref':'urn:cdx:x#y/z'},{'ref':'pkg:no'}]}]
+                """));
+
+    assertThat(sbom.vulnerabilities().get(0).affects())
+        .containsExactly(
+            new Affected("a@1", "a", List.of()),
+            new Affected("a@2", "a", List.of()),
+            Affected.named("pkg:no"),
+            new Affected("pkg:npm/c@1?x=y", "pkg:npm/c", List.of()),
+            Affected.named("urn:cdx:x#y/z"),
+            new Affected("urn:cdx:x/2", "urn:cdx:x", List.of()),
+            new Affected("urn:cdx:x/2#pkg:npm/b@1", "urn:cdx:x#pkg:npm/b", List.of()));
   }
 
   /** One label for both versions would let a statement move from one to the other unseen. */

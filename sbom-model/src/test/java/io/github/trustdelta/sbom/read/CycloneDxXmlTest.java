@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Sbom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -230,6 +231,56 @@ class CycloneDxXmlTest {
         'components':[{'copyright':'a  b c','description':'a b c',
           'pedigree':{'notes':' a  b\\n c '}}]
         """);
+  }
+
+  @Test
+  void makersPedigreesFlowsAndAnalysesAreRead() throws Exception {
+    Sbom sbom =
+        read(
+            bom(
+                "1.6",
+                "",
+                """
+                <components><component type="library">
+                  <manufacturer><name>Maker</name><url>https://e.org</url></manufacturer>
+                  <name>a</name>
+                  <pedigree>
+                    <ancestors><component type="library"><name>b</name><version>1</version>
+                      <purl>pkg:npm/b@1</purl></component></ancestors>
+                    <commits><commit><uid>c0ffee</uid></commit></commits>
+                    <patches><patch type="backport"><diff><url>https://e.org/d</url></diff>
+                      <resolves><issue type="security"><id>CVE-1</id></issue></resolves></patch>
+                    </patches>
+                    <notes>n</notes>
+                  </pedigree>
+                </component></components>
+                <services><service><name>s</name><data>
+                  <classification flow="inbound">PII</classification>
+                  <dataflow name="form"><classification flow="outbound">public</classification>
+                    <source><url>https://e.org/s</url></source>
+                    <destination><url>https://e.org/t</url></destination></dataflow>
+                </data></service></services>
+                <vulnerabilities><vulnerability><id>CVE-2</id><cwes><cwe>79</cwe></cwes>
+                  <recommendation>r</recommendation><workaround>w</workaround>
+                  <analysis><state>exploitable</state>
+                    <responses><response>update</response><response>rollback</response></responses>
+                    <detail>d</detail></analysis>
+                </vulnerability></vulnerabilities>
+                """));
+    Component component = sbom.components().get(0);
+
+    assertThat(component.manufacturer()).hasToString("Maker <https://e.org>");
+    assertThat(String.valueOf(component.pedigree()))
+        .startsWith(
+            "patches: backport https://e.org/d (CVE-1); ancestors: pkg:npm/b@1; commits: c0ffee;"
+                + " notes: n #");
+    assertThat(component.otherMembers()).isEmpty();
+    assertThat(sbom.services().get(0).fields().get("data"))
+        .hasToString("inbound PII, outbound public (form) from https://e.org/s to https://e.org/t");
+    assertThat(sbom.vulnerabilities().get(0).fields())
+        .hasToString(
+            "{analysis:detail=d, analysis:response=rollback, update, analysis:state=exploitable,"
+                + " cwes=CWE-79, recommendation=r, workaround=w}");
   }
 
   @Test

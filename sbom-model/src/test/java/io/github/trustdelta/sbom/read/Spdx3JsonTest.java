@@ -16,6 +16,7 @@ import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Party;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import java.io.IOException;
 import java.util.List;
@@ -379,7 +380,7 @@ class Spdx3JsonTest {
                     "VexNotAffected",
                     "'urn:a'",
                     "'security_justificationType':"
-                        + "'vulnerableCodeNotInExecutePath','security_impactStatement':'i'")
+                        + "'vulnerableCodeNotInExecutePath','security_impactStatement':'i','security_statusNotes':'n'")
                 + ","
                 + assessment(
                     "CvssV3",
@@ -395,11 +396,11 @@ class Spdx3JsonTest {
     assertThat(vulnerability.id()).isEqualTo("CVE-2024-1");
     assertThat(vulnerability.state()).isEqualTo("not_affected");
     assertThat(vulnerability.justification()).isEqualTo("code_not_reachable");
-    assertThat(vulnerability.affects()).containsExactly("a");
+    assertThat(vulnerability.affects()).containsExactly(Affected.named("a"));
+    assertThat(vulnerability.detail()).isEqualTo("i\nn");
     assertThat(vulnerability.ratings())
         .containsExactly("EPSS 0.1 0.9", "critical CVSSv31 9.8 CVSS:3.1/AV:N");
-    assertThat(vulnerability.otherMembers())
-        .containsOnlyKeys("name", "security_impactStatement", "summary");
+    assertThat(vulnerability.otherMembers()).containsOnlyKeys("name", "summary");
   }
 
   @Test
@@ -415,11 +416,15 @@ class Spdx3JsonTest {
                 + assessment("CvssV2", "'urn:c'", "'security_score':'5'"));
 
     assertThat(sbom.vulnerabilities())
-        .extracting(Vulnerability::id, Vulnerability::state, it -> it.affects().toString())
+        .extracting(
+            Vulnerability::id,
+            Vulnerability::state,
+            it -> it.affects().toString(),
+            Vulnerability::recommendation)
         .containsExactly(
-            tuple("CVE-2024-1", "exploitable", "[a]"),
-            tuple("CVE-2024-1", "resolved", "[b]"),
-            tuple("CVE-2024-1", null, "[c]"));
+            tuple("CVE-2024-1", "exploitable", "[a]", "x"),
+            tuple("CVE-2024-1", "resolved", "[b]", null),
+            tuple("CVE-2024-1", null, "[c]", null));
   }
 
   @Test
