@@ -9,4 +9,7 @@ module io.github.trustdelta.diff {
   requires io.github.nscuro.versatile.spi;
 
   exports io.github.trustdelta.diff;
+
+  provides io.github.nscuro.versatile.spi.VersionProvider with
+      io.github.trustdelta.diff.version.EcosystemVersionProvider;
 }

@@ -32,23 +32,6 @@ record VersionNumbers(List<String> numbers, String rest) implements Comparable<V
     return new VersionNumbers(numbers, version.substring(end));
   }
 
-  /** The leftmost number that differs, from 0; -1 where all are equal. Missing ones are zeros. */
-  int firstDifference(VersionNumbers other) {
-    int length = Math.max(numbers.size(), other.numbers.size());
-    for (int i = 0; i < length; i++) {
-      if (!number(i).equals(other.number(i))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** What marks a pre-release: the rest up to the build metadata. */
-  String prerelease() {
-    int plus = rest.indexOf('+');
-    return plus < 0 ? rest : rest.substring(0, plus);
-  }
-
   /** How far two versions are apart; a difference further left outweighs all further right. */
   long distanceTo(VersionNumbers other) {
     long distance = 0;
