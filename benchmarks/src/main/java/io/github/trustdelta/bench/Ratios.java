@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs every benchmark and prints one table: times, and how many times as long each takes as
+ * Runs every benchmark of reading and comparing and prints one table: times, and how many times as long each takes as
  * jackson-core takes to tokenise the same bytes in the same run. Progress goes to standard error.
  */
 public final class Ratios {
@@ -43,7 +43,7 @@ public final class Ratios {
   private static Collection<RunResult> run(Effort effort) throws RunnerException {
     var options =
         new OptionsBuilder()
-            .include(Ratios.class.getPackageName() + "\\.\\w+Benchmark\\.")
+            .include(Ratios.class.getPackageName() + "\\.\\w*(?:Read|Diff)Benchmark\\.")
             .param("components", effort.components().toArray(String[]::new))
             .forks(effort.forks())
             .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+UseG1GC")

@@ -5,6 +5,7 @@ import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that differs between two releases: a fact, not a judgement. */
@@ -12,6 +13,11 @@ public sealed interface Change {
 
   /** The same change read backwards. */
   Change inverse();
+
+  /** What it is about, where a component or the subject has changed; else empty. */
+  default Set<ChangeAspect> aspects() {
+    return Set.of();
+  }
 
   /**
    * A component that only the newer document has.
@@ -62,6 +68,11 @@ public sealed interface Change {
     }
 
     @Override
+    public Set<ChangeAspect> aspects() {
+      return ChangeAspect.of(before, after, versionChange, fields);
+    }
+
+    @Override
     public Change inverse() {
       return new ComponentChanged(
           after, before, matchedBy, versionChange.inverse(), versionStep, inverseOf(fields));
@@ -89,6 +100,13 @@ public sealed interface Change {
     /** Copies the fields. */
     public SubjectChanged {
       fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Set<ChangeAspect> aspects() {
+      return before == null || after == null
+          ? Set.of()
+          : ChangeAspect.of(before, after, versionChange, fields);
     }
 
     @Override

@@ -38,8 +38,9 @@ final class ChangeCollector {
   List<Change> changes() {
     subject();
     components();
-    graph.added().forEach(edge -> changes.add(new Change.DependencyAdded(edge)));
-    graph.removed().forEach(edge -> changes.add(new Change.DependencyRemoved(edge)));
+    GraphComparer.Edges edges = graph.edges();
+    edges.added().forEach(edge -> changes.add(new Change.DependencyAdded(edge)));
+    edges.removed().forEach(edge -> changes.add(new Change.DependencyRemoved(edge)));
     if (before.document().format() == after.document().format()) {
       files();
       services();
@@ -141,7 +142,7 @@ final class ChangeCollector {
 
   private void services() {
     var services =
-        new StatementPairing<Service>(service -> service)
+        new StatementPairing<Service>(service -> service, Service::label)
             .pair(servicesByKey(before), servicesByKey(after));
     services.added().forEach(service -> changes.add(new Change.ServiceAdded(service)));
     services.removed().forEach(service -> changes.add(new Change.ServiceRemoved(service)));
@@ -156,12 +157,14 @@ final class ChangeCollector {
 
   private static SortedMap<String, List<Service>> servicesByKey(Sbom sbom) {
     return StatementPairing.byKey(
-        sbom.services(), service -> service.parent() + "\u0001" + service.label());
+        sbom.services(),
+        service ->
+            service.parent() + "\u0001" + service.facts().group() + "\u0001" + service.facts().name());
   }
 
   private void vulnerabilities() {
     var statements =
-        new StatementPairing<Vulnerability>(statement -> statement)
+        new StatementPairing<Vulnerability>(statement -> statement, ChangeCollector::affected)
             .pair(vulnerabilitiesById(before), vulnerabilitiesById(after));
     statements.added().forEach(added -> changes.add(new Change.VulnerabilityAdded(added)));
     statements.removed().forEach(gone -> changes.add(new Change.VulnerabilityRemoved(gone)));
@@ -172,6 +175,14 @@ final class ChangeCollector {
               pair.after(),
               ComponentComparer.fieldChanges(pair.before().fields(), pair.after().fields())));
     }
+  }
+
+  /** What a statement is about, in whatever version. */
+  private static String affected(Vulnerability statement) {
+    return statement.affects().stream()
+        .map(Vulnerability.Affected::name)
+        .sorted()
+        .collect(Collectors.joining("\u0001"));
   }
 
   private static SortedMap<String, List<Vulnerability>> vulnerabilitiesById(Sbom sbom) {

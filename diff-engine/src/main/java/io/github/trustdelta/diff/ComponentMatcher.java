@@ -1,6 +1,7 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayDeque;
@@ -26,21 +27,33 @@ import java.util.stream.Stream;
  *
  * <p>The answer decides everything else: a wrong pair hides an intruder, a missing one drowns the
  * reader in removals and additions. So it is a ladder from certain to likely, and it ends before it
- * would have to guess:
+ * would have to guess. Each rung looks only at what the rungs above it have left:
  *
  * <ol>
  *   <li><b>Purl.</b> All components with the same type, namespace and name form a bucket, on both
  *       sides. Purls of different coordinates are never paired, on no rung.
- *   <li><b>CPE and SWID,</b> then <b>name.</b> Only for components that have no purl on at least
- *       one side, only between equal names, and only where one candidate is left on each side.
+ *   <li><b>CPE</b> (part, vendor and product) and <b>SWID</b>, for components without purl on at
+ *       least one side, only between equal names, and only where the key has one candidate left on
+ *       each side.
+ *   <li><b>Equal strong digest</b>, on the same condition but that the group may differ, as
+ *       generators write it or not; and only if no other strong digest contradicts.
+ *   <li><b>Group and name.</b> Components without purl on both sides form a bucket as above, by
+ *       kind. A component that has a purl on one side only is paired where it is the only one of
+ *       that name and version, or of that name, on either side.
  * </ol>
+ *
+ * <p>What then is left of both sides, and yet has the same content or comes from the same source
+ * repository, may have been renamed. That is a hint for people ({@link RenameHint}), no pair.
  *
  * <p>Within a bucket there may be several versions, and the same version several times: buckets are
  * multisets, and every copy counts. First go those that are unchanged at the same place of the
- * graph, then the unchanged, then the same artefact in the same version, so that a copy that came
- * or went shows as just that. What is left are versions that have moved. They are sorted, and the
- * smaller side is laid along the larger so that the sum of the distances is least, without
- * crossing: of 1.0 and 2.0, next to 2.1 alone, 2.0 has become 2.1 and 1.0 is gone.
+ * graph, then the unchanged, then the same artefact in the same version, then those that differ
+ * only in qualifiers of the purl that say where a copy was found and not what it is. So a copy that
+ * came or went shows as just that. What is left are versions that have moved. They are sorted, and
+ * the smaller side is laid along the larger so that the sum of the distances is least, without
+ * crossing ({@link VersionAlignment}): of 1.0 and 2.0, next to 2.1 alone, 2.0 has become 2.1 and
+ * 1.0 is gone. That happens among equal artefacts first, then regardless of the qualifiers above,
+ * then in the whole bucket.
  *
  * <p>Everything is decided on sorted candidates whose order knows nothing of the document's, and
  * each step treats both sides alike; hence the order of the input does not matter, and swapping the
@@ -60,6 +73,7 @@ final class ComponentMatcher {
     byPurl();
     byUniqueKey(MatchedBy.CPE, ComponentMatcher::cpeProducts);
     byUniqueKey(MatchedBy.SWID, ComponentMatcher::swids);
+    byUniqueKey(MatchedBy.DIGEST, ComponentMatcher::strongDigests);
     byName();
   }
 
@@ -119,26 +133,42 @@ final class ComponentMatcher {
       pairByPurl(older.get(0), newer.get(0));
       return;
     }
-    List<Function<Candidate, Object>> rungs =
-        List.of(
-            it -> List.of(it.artefact(), it.version(), it.content(), it.place()),
-            it -> List.of(it.artefact(), it.version(), it.content()),
-            it -> List.of(it.artefact(), it.version()));
-    for (Function<Candidate, Object> rung : rungs) {
-      equal(older, newer, rung, this::pairByPurl);
-    }
-    Map<String, List<Candidate>> newerByArtefact = byKey(newer, it -> Set.of(it.artefact()));
-    byKey(older, it -> Set.of(it.artefact()))
-        .forEach(
-            (artefact, candidates) ->
-                nearest(candidates, newerByArtefact.getOrDefault(artefact, List.of())));
-    nearest(open(older).toList(), open(newer).toList());
+    unmoved(older, newer, Candidate::artefact, this::pairByPurl);
+    equal(older, newer, it -> List.of(it.lasting(), it.version()), this::pairByPurl);
+    nearestOfEqual(older, newer, Candidate::artefact, this::pairByPurl);
+    nearestOfEqual(older, newer, Candidate::lasting, this::pairByPurl);
+    nearestOfEqual(older, newer, it -> "", this::pairByPurl);
   }
 
-  private void nearest(List<Candidate> older, List<Candidate> newer) {
-    for (var pair : VersionAlignment.between(older, newer)) {
-      pairByPurl(pair.before(), pair.after());
-    }
+  /** Pairs what has the same version still, the more alike the sooner. */
+  private void unmoved(
+      List<Candidate> older,
+      List<Candidate> newer,
+      Function<Candidate, String> key,
+      BiConsumer<Candidate, Candidate> pair) {
+    equal(
+        older,
+        newer,
+        it -> List.of(key.apply(it), it.version(), it.content(), it.place()),
+        pair);
+    equal(older, newer, it -> List.of(key.apply(it), it.version(), it.content()), pair);
+    equal(older, newer, it -> List.of(key.apply(it), it.version()), pair);
+  }
+
+  private void nearestOfEqual(
+      List<Candidate> older,
+      List<Candidate> newer,
+      Function<Candidate, String> key,
+      BiConsumer<Candidate, Candidate> pair) {
+    Map<String, List<Candidate>> newerByKey = byKey(newer, it -> Set.of(key.apply(it)));
+    byKey(older, it -> Set.of(key.apply(it)))
+        .forEach(
+            (it, candidates) -> {
+              List<Candidate> counterparts = newerByKey.getOrDefault(it, List.of());
+              for (var nearest : VersionAlignment.between(candidates, counterparts)) {
+                pair.accept(nearest.before(), nearest.after());
+              }
+            });
   }
 
   private void pairByPurl(Candidate older, Candidate newer) {
@@ -193,16 +223,46 @@ final class ComponentMatcher {
         (older, newer) -> pairUnlessForeign(older, newer, MatchedBy.NAME);
     equal(before, after, it -> List.of(it.name(), it.version(), it.content(), it.place()), pair);
     equal(before, after, it -> List.of(it.name(), it.version(), it.content()), pair);
+    Map<String, List<Candidate>> newer = byKey(after, it -> Set.of(it.name()));
+    byKey(before, it -> Set.of(it.name()))
+        .forEach(
+            (name, candidates) -> {
+              List<Candidate> counterparts = newer.getOrDefault(name, List.of());
+              if (Stream.concat(candidates.stream(), counterparts.stream())
+                  .allMatch(it -> it.purl() == null)) {
+                unmoved(candidates, counterparts, Candidate::type, pair);
+                nearestOfEqual(candidates, counterparts, Candidate::type, pair);
+              }
+            });
     byUniqueKey(MatchedBy.NAME, it -> Set.of(it.name() + "@" + it.version()));
     byUniqueKey(MatchedBy.NAME, it -> Set.of(it.name()));
   }
 
   private void pairUnlessForeign(Candidate older, Candidate newer, MatchedBy matchedBy) {
     boolean purlOnBothSides = older.purl() != null && newer.purl() != null;
-    boolean sameName = older.name().equals(newer.name());
-    if (!purlOnBothSides && sameName && !paired.contains(older) && !paired.contains(newer)) {
+    boolean alike =
+        matchedBy == MatchedBy.DIGEST
+            ? older.bareName().equals(newer.bareName()) && !contradict(older, newer)
+            : older.name().equals(newer.name());
+    if (!purlOnBothSides && alike && !paired.contains(older) && !paired.contains(newer)) {
       pair(older, newer, matchedBy);
     }
+  }
+
+  /** Whether a strong algorithm gives different values. */
+  private static boolean contradict(Candidate older, Candidate newer) {
+    Set<String> olders = strongDigests(older);
+    Set<String> newers = strongDigests(newer);
+    return older.component().digests().stream()
+        .filter(digest -> digest.algorithm().isStrong())
+        .anyMatch(
+            digest ->
+                !newers.contains(digest.toString())
+                    && newer.component().digests().stream()
+                        .anyMatch(
+                            other ->
+                                other.algorithm() == digest.algorithm()
+                                    && !olders.contains(other.toString())));
   }
 
   private void pair(Candidate older, Candidate newer, MatchedBy matchedBy) {
@@ -231,5 +291,12 @@ final class ComponentMatcher {
   private static Set<String> swids(Candidate candidate) {
     String swid = candidate.component().swid();
     return swid == null ? Set.of() : Set.of(swid);
+  }
+
+  private static Set<String> strongDigests(Candidate candidate) {
+    return candidate.component().digests().stream()
+        .filter(digest -> digest.algorithm().isStrong())
+        .map(Digest::toString)
+        .collect(Collectors.toSet());
   }
 }

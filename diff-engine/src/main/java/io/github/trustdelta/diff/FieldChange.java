@@ -18,6 +18,21 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
     Objects.requireNonNull(field, "field");
   }
 
+  /** Whether only the newer document has the field: something became known. */
+  public boolean isGained() {
+    return before == null;
+  }
+
+  /** Whether only the older document has the field: something is no longer known. */
+  public boolean isLost() {
+    return after == null;
+  }
+
+  /** Whether both documents have the field. */
+  public boolean isReplaced() {
+    return before != null && after != null;
+  }
+
   /** The same change read backwards. */
   public FieldChange inverse() {
     return new FieldChange(field, after, before);

@@ -27,7 +27,8 @@ final class FileComparer {
   }
 
   StatementPairing<Component> compare(Sbom before, Sbom after) {
-    return new StatementPairing<Component>(Component::fields).pair(byKey(before), byKey(after));
+    return new StatementPairing<Component>(Component::fields, file -> "")
+        .pair(byKey(before), byKey(after));
   }
 
   private SortedMap<String, List<Component>> byKey(Sbom sbom) {

@@ -2,15 +2,14 @@ package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
-import io.github.trustdelta.sbom.DependencyScope;
 import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Compares dependencies through the pairs: an edge is the same when both its ends are. A component
@@ -20,10 +19,15 @@ import java.util.stream.Collectors;
  */
 final class GraphComparer {
 
+  /** An edge is one number: the nodes at both ends and the scope. */
+  private static final int NODE_BITS = 29;
+
+  private static final int SCOPE_BITS = 4;
+
   private final Map<Component, Integer> nodes = new HashMap<>();
   private final boolean acrossFormats;
-  private final Map<Edge, Dependency> before;
-  private final Map<Edge, Dependency> after;
+  private final List<Dependency> before;
+  private final List<Dependency> after;
 
   GraphComparer(Sbom before, Sbom after, List<ComponentPair> pairs) {
     Map<List<String>, Integer> byLabels = new HashMap<>();
@@ -41,24 +45,33 @@ final class GraphComparer {
     numberTheRest(before, older, byLabels.size());
     numberTheRest(after, newer, byLabels.size() + before.components().size() + 1);
     this.acrossFormats = before.document().format() != after.document().format();
-    this.before = edges(before);
-    this.after = edges(after);
+    this.before = before.dependencies().edges();
+    this.after = after.dependencies().edges();
   }
 
-  /** The edges that only the older document has. */
-  List<Dependency> removed() {
-    return missing(before, after.keySet());
+  /** The edges that only one of the documents has. */
+  Edges edges() {
+    long[] older = keys(before);
+    long[] newer = keys(after);
+    return new Edges(missing(before, older, newer), missing(after, newer, older));
   }
 
-  /** The edges that only the newer document has. */
-  List<Dependency> added() {
-    return missing(after, before.keySet());
-  }
-
-  /** Those of the given edges that are none of the others, of whichever document. */
+  /** Those of the given edges that are none of the others, of whichever document; each once. */
   List<Dependency> without(List<Dependency> edges, List<Dependency> others) {
-    Set<Edge> gone = others.stream().map(this::edge).collect(Collectors.toSet());
-    return edges.stream().filter(edge -> !gone.contains(edge(edge))).toList();
+    return missing(edges, keys(edges), keys(others));
+  }
+
+  private static List<Dependency> missing(List<Dependency> edges, long[] keys, long[] others) {
+    long[] known = others.clone();
+    Arrays.sort(known);
+    Set<Long> seen = new HashSet<>();
+    List<Dependency> rest = new ArrayList<>();
+    for (int i = 0; i < keys.length; i++) {
+      if (Arrays.binarySearch(known, keys[i]) < 0 && seen.add(keys[i])) {
+        rest.add(edges.get(i));
+      }
+    }
+    return rest;
   }
 
   /** What a component is in both documents; the same number on both sides means the same. */
@@ -86,29 +99,29 @@ final class GraphComparer {
     }
   }
 
-  private Map<Edge, Dependency> edges(Sbom sbom) {
-    Map<Edge, Dependency> edges = new LinkedHashMap<>();
-    sbom.dependencies().edges().forEach(it -> edges.putIfAbsent(edge(it), it));
-    return edges;
+  /** Edges stand by their dependents, so most of them leave the same node as the one before. */
+  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
+  private long[] keys(List<Dependency> edges) {
+    long[] keys = new long[edges.size()];
+    Component from = null;
+    long fromNode = 0;
+    int i = 0;
+    for (Dependency edge : edges) {
+      if (!edge.from().equals(from)) {
+        from = edge.from();
+        fromNode = node(from);
+      }
+      int scope = acrossFormats ? 0 : edge.scope().ordinal();
+      keys[i++] = (fromNode << NODE_BITS | node(edge.to())) << SCOPE_BITS | scope;
+    }
+    return keys;
   }
 
-  private Edge edge(Dependency dependency) {
-    return new Edge(
-        node(dependency.from()),
-        node(dependency.to()),
-        acrossFormats ? DependencyScope.UNKNOWN : dependency.scope());
-  }
-
-  private static List<Dependency> missing(Map<Edge, Dependency> edges, Set<Edge> others) {
-    List<Dependency> missing = new ArrayList<>();
-    edges.forEach(
-        (edge, dependency) -> {
-          if (!others.contains(edge)) {
-            missing.add(dependency);
-          }
-        });
-    return missing;
-  }
-
-  private record Edge(int from, int to, DependencyScope scope) {}
+  /**
+   * What differs between two sets of edges.
+   *
+   * @param removed of the older document
+   * @param added of the newer document
+   */
+  record Edges(List<Dependency> removed, List<Dependency> added) {}
 }

@@ -3,9 +3,13 @@ package io.github.trustdelta.diff;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.DependencyGraph;
 import io.github.trustdelta.sbom.Sbom;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ public final class SbomDiff {
   private final List<ComponentPair> pairs;
   private final List<Change> changes;
   private final int unchanged;
+  private final Set<Coincidence> coincidences;
   private final DependencyGraph.@Nullable ShortestPaths paths;
 
   private SbomDiff(Sbom before, Sbom after, List<ComponentPair> pairs, List<Change> changes) {
@@ -34,6 +39,7 @@ public final class SbomDiff {
       added |= change instanceof Change.ComponentAdded;
     }
     this.unchanged = pairs.size() - changed;
+    this.coincidences = Coincidence.of(before.document(), after.document());
     this.paths = added ? after.dependencies().shortestPaths() : null;
   }
 
@@ -47,6 +53,15 @@ public final class SbomDiff {
     var matcher = new ComponentMatcher(before, after);
     List<Change> changes = new ChangeCollector(before, after, matcher).changes();
     return new SbomDiff(before, after, matcher.pairs(), changes);
+  }
+
+  /**
+   * Follows every component through several releases, the oldest first.
+   *
+   * @throws IllegalArgumentException if there is no release
+   */
+  public static Timeline timeline(List<Sbom> releases) {
+    return Timeline.of(releases);
   }
 
   /** The older side. */
@@ -79,10 +94,62 @@ public final class SbomDiff {
 
   /**
    * The shortest path in the newer document from its subject to a component that was added, both
-   * included; empty where no path leads there.
+   * included; of several the first by label; empty where no path leads there.
    */
   public Optional<List<Component>> introducedBy(Component added) {
-    return paths == null ? Optional.empty() : paths.to(added);
+    return introducedBy(added, 1).stream().findFirst();
+  }
+
+  /**
+   * All shortest paths in the newer document from its subject to a component that was added.
+   *
+   * @param limit how many at most
+   */
+  public List<List<Component>> introducedBy(Component added, int limit) {
+    return paths == null ? List.of() : paths.allTo(added, limit);
+  }
+
+  /** What changed about the making of the documents, which may explain other changes. */
+  public Set<Coincidence> coincidences() {
+    return coincidences;
+  }
+
+  /** What the older document knew of components, the subject included, and the newer does not. */
+  public List<LostEvidence> lostEvidence() {
+    Map<Component, List<FieldChange>> fields = new HashMap<>();
+    for (Change change : changes) {
+      if (change instanceof Change.ComponentChanged changed) {
+        fields.put(changed.after(), changed.fields());
+      } else if (change instanceof Change.SubjectChanged changed && changed.after() != null) {
+        fields.put(changed.after(), changed.fields());
+      }
+    }
+    return LostEvidence.among(nodePairs(), fields, before, after);
+  }
+
+  /** Removed and added components that may be the same under another name. */
+  public List<RenameHint> renameHints() {
+    List<Component> removed = new ArrayList<>();
+    List<Component> added = new ArrayList<>();
+    for (Change change : changes) {
+      if (change instanceof Change.ComponentRemoved gone) {
+        removed.add(gone.component());
+      } else if (change instanceof Change.ComponentAdded come) {
+        added.add(come.component());
+      }
+    }
+    return RenameHint.between(removed, added);
+  }
+
+  /** How the shape of the dependency graph differs. */
+  public GraphChanges graphChanges() {
+    return GraphChanges.between(before, after, nodePairs());
+  }
+
+  /** What both documents write differently and mean the same by; of one format only. */
+  public List<Rewording> rewordings() {
+    boolean sameFormat = before.document().format() == after.document().format();
+    return sameFormat ? Rewording.among(nodePairs()) : List.of();
   }
 
   /** The same diff read backwards: equal to {@code between(after, before)}. */
@@ -108,6 +175,15 @@ public final class SbomDiff {
       throw new IllegalArgumentException("the diff starts from another document: " + older);
     }
     return new DiffApplication(before, after, pairs, changes).apply();
+  }
+
+  /** All components that both documents have, in an order that does not depend on the documents'. */
+  List<ComponentPair> pairs() {
+    return pairs;
+  }
+
+  private List<ComponentPair> nodePairs() {
+    return ChangeCollector.nodePairs(before, after, pairs);
   }
 
   @Override

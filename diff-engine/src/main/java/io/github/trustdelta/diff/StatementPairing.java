@@ -1,8 +1,6 @@
 package io.github.trustdelta.diff;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +11,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Finds what became of statements that are told apart by a key: equal ones cancel out, a single
- * rest on both sides has changed, everything else came or went.
+ * Finds what became of statements that have a key in common: equal ones cancel out, a single rest
+ * on both sides that is alike in more than the key has changed, and so has a single rest of all.
+ * Everything else came or went.
  */
 final class StatementPairing<T> {
 
   private final Function<T, Object> content;
+  private final Function<T, String> likeness;
   private final List<T> removed = new ArrayList<>();
   private final List<T> added = new ArrayList<>();
   private final List<Pair<T>> changed = new ArrayList<>();
@@ -27,9 +27,11 @@ final class StatementPairing<T> {
    * Starts without statements.
    *
    * @param content what two statements have to share to be equal
+   * @param likeness what tells several statements of one key apart
    */
-  StatementPairing(Function<T, Object> content) {
+  StatementPairing(Function<T, Object> content, Function<T, String> likeness) {
     this.content = content;
+    this.likeness = likeness;
   }
 
   /** Pairs all statements of both sides, each list by key. */
@@ -63,25 +65,54 @@ final class StatementPairing<T> {
   }
 
   private void pair(List<T> before, List<T> after) {
-    Map<Object, Deque<T>> open = new HashMap<>();
-    for (T statement : after) {
-      open.computeIfAbsent(content.apply(statement), it -> new ArrayDeque<>(1)).add(statement);
-    }
-    List<T> older = new ArrayList<>();
-    for (T statement : before) {
-      Deque<T> equal = open.get(content.apply(statement));
-      if (equal == null || equal.poll() == null) {
-        older.add(statement);
-      }
-    }
-    List<T> newer = new ArrayList<>();
-    open.values().forEach(newer::addAll);
-    if (older.size() == 1 && newer.size() == 1) {
-      changed.add(new Pair<>(older.get(0), newer.get(0)));
+    List<T> older = without(before, after);
+    List<T> newer = without(after, before);
+    if (older.size() > 1 || newer.size() > 1) {
+      pairAlike(older, newer);
       return;
     }
-    removed.addAll(older);
-    added.addAll(newer);
+    pairSingles(older, newer);
+  }
+
+  private void pairAlike(List<T> before, List<T> after) {
+    SortedMap<String, List<T>> newerByLikeness = byKey(after, likeness);
+    List<T> older = new ArrayList<>();
+    List<T> newer = new ArrayList<>();
+    byKey(before, likeness)
+        .forEach(
+            (alike, group) -> {
+              List<T> counterparts = newerByLikeness.getOrDefault(alike, List.of());
+              if (group.size() == 1 && counterparts.size() == 1) {
+                changed.add(new Pair<>(group.get(0), counterparts.get(0)));
+                newerByLikeness.remove(alike);
+              } else {
+                older.addAll(group);
+              }
+            });
+    newerByLikeness.values().forEach(newer::addAll);
+    pairSingles(older, newer);
+  }
+
+  private void pairSingles(List<T> older, List<T> newer) {
+    if (older.size() == 1 && newer.size() == 1) {
+      changed.add(new Pair<>(older.get(0), newer.get(0)));
+    } else {
+      removed.addAll(older);
+      added.addAll(newer);
+    }
+  }
+
+  /** Those that have no equal among the others, copy by copy. */
+  private List<T> without(List<T> statements, List<T> others) {
+    Map<Object, Integer> copies = new HashMap<>();
+    others.forEach(it -> copies.merge(content.apply(it), 1, Integer::sum));
+    List<T> rest = new ArrayList<>();
+    for (T statement : statements) {
+      if (copies.merge(content.apply(statement), -1, Integer::sum) < 0) {
+        rest.add(statement);
+      }
+    }
+    return rest;
   }
 
   /** One statement as either document has it. */

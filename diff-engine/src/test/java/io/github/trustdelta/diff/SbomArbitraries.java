@@ -8,11 +8,13 @@ import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Pedigree;
 import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
+import io.github.trustdelta.sbom.Vulnerability.Affected;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -131,11 +133,7 @@ final class SbomArbitraries {
       result.dependency(pick(nodes), pick(nodes), pick(List.of(DependencyScope.values())));
     }
     for (int i = random.nextInt(3); i > 0; i--) {
-      result.vulnerability(
-          Vulnerability.builder("CVE-" + random.nextInt(3))
-              .affects(pick(NAMES))
-              .state(pick(List.of("exploitable", "not_affected")))
-              .build());
+      result.vulnerability(statement());
     }
     files(components, result);
     for (int i = random.nextInt(4); i > 0; i--) {
@@ -153,6 +151,32 @@ final class SbomArbitraries {
       result.otherMember("formulation", digest());
     }
     return result.build();
+  }
+
+  private Vulnerability statement() {
+    var statement =
+        Vulnerability.builder("CVE-" + random.nextInt(3))
+            .affects(affected())
+            .state(pick(List.of("exploitable", "not_affected")));
+    if (chance(2)) {
+      statement.affects(affected());
+    }
+    switch (random.nextInt(8)) {
+      case 0 -> statement.response(pick(List.of("update", "will_not_fix")));
+      case 1 -> statement.detail(pick(NAMES));
+      case 2 -> statement.recommendation(pick(NAMES));
+      case 3 -> statement.workaround(pick(NAMES));
+      case 4 -> statement.cwe(pick(List.of("CWE-79", "CWE-89")));
+      case 5 -> statement.rating(pick(List.of("high CVSSv31 7.5", "low")));
+      default -> {}
+    }
+    return statement.build();
+  }
+
+  private Affected affected() {
+    String name = pick(NAMES);
+    String label = chance(3) ? name + "@" + pick(VERSIONS) : name;
+    return new Affected(label, name, chance(2) ? List.of() : List.of(pick(VERSIONS) + "=affected"));
   }
 
   /** Files of components, of none, and snippets of files, some of them twice. */
@@ -184,7 +208,10 @@ final class SbomArbitraries {
         chance(2) ? List.of() : List.of("https://example.org/" + pick(NAMES)),
         chance(3) ? null : chance(2),
         chance(3) ? null : chance(2),
-        null);
+        null,
+        chance(2)
+            ? List.of()
+            : List.of(new Service.Data("inbound", pick(NAMES), null, List.of(), List.of())));
   }
 
   private Component.Builder component(int ref) {
@@ -202,7 +229,7 @@ final class SbomArbitraries {
   }
 
   private Component.Builder mutate(Component.Builder builder) {
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(13)) {
       case 0 -> builder.version(pick(VERSIONS));
       case 1 -> builder.digest(digest());
       case 2 -> builder.declaredLicense(new License.Expression(pick(List.of("MIT", "ISC")), null));
@@ -214,6 +241,8 @@ final class SbomArbitraries {
       case 7 -> builder.scope(pick(List.of("required", "optional")));
       case 8 -> builder.purl((Purl) null);
       case 9 -> builder.group(pick(List.of("g", "h")));
+      case 10 -> builder.manufacturer(Party.named(pick(NAMES)));
+      case 11 -> builder.pedigree(pedigree());
       default -> builder.description(pick(NAMES));
     }
     return builder;
@@ -229,12 +258,14 @@ final class SbomArbitraries {
             .purl(component.purl())
             .swid(component.swid())
             .supplier(component.supplier())
+            .manufacturer(component.manufacturer())
             .publisher(component.publisher())
             .originator(component.originator())
             .scope(component.scope())
             .copyright(component.copyright())
             .description(component.description())
-            .downloadLocation(component.downloadLocation());
+            .downloadLocation(component.downloadLocation())
+            .pedigree(component.pedigree());
     component.cpes().forEach(copy::cpe);
     component.digests().forEach(copy::digest);
     component.declaredLicenses().forEach(copy::declaredLicense);
@@ -244,6 +275,19 @@ final class SbomArbitraries {
         .forEach((name, values) -> values.forEach(value -> copy.property(name, value)));
     component.otherMembers().forEach(copy::otherMember);
     return copy;
+  }
+
+  private Pedigree pedigree() {
+    return chance(2)
+        ? Pedigree.of(digest())
+        : new Pedigree(
+            digest(),
+            List.of(pick(NAMES)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Pedigree.Patch("backport", pick(NAMES), List.of())),
+            null);
   }
 
   private Digest digest() {

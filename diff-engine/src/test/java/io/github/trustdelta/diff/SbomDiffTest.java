@@ -12,6 +12,7 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.License;
 import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Pedigree;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
@@ -175,6 +176,7 @@ class SbomDiffTest {
             .declaredLicense(new License.Expression("MIT", null))
             .concludedLicense(new License.Expression("ISC", null))
             .supplier(Party.named("s"))
+            .manufacturer(Party.named("m"))
             .originator(Party.named("o"))
             .author(Party.named("w"))
             .publisher("p")
@@ -184,7 +186,7 @@ class SbomDiffTest {
             .reference(ExternalReference.of("vcs", "https://example.org/a/b"))
             .downloadLocation("https://example.org/a.tgz")
             .property("k", "v")
-            .pedigree(new Digest(Digest.Algorithm.SHA_1, "1".repeat(40)))
+            .pedigree(Pedigree.of(new Digest(Digest.Algorithm.SHA_1, "1".repeat(40))))
             .evidence(new Digest(Digest.Algorithm.SHA_1, "2".repeat(40)))
             .otherMember("tags", new Digest(Digest.Algorithm.SHA_1, "3".repeat(40)))
             .build();
@@ -196,9 +198,9 @@ class SbomDiffTest {
     assertThat(lines(diff))
         .containsExactly(
             "~ pkg:npm/a@1 > pkg:npm/a@1 [author, copyright, cpe, description, digest:SHA-1,"
-                + " download-location, evidence, license:concluded, license:declared, originator,"
-                + " other:tags, pedigree, property:k, publisher, reference:vcs, scope, supplier,"
-                + " swid, type] none");
+                + " download-location, evidence, license:concluded, license:declared, manufacturer,"
+                + " originator, other:tags, pedigree, property:k, publisher, reference:vcs, scope,"
+                + " supplier, swid, type] none");
   }
 
   @Test
@@ -225,9 +227,16 @@ class SbomDiffTest {
   @Test
   void withoutPurlANameIsPairedOnlyWhereItIsUnambiguous() {
     assertThat(lines(between("name:x@1", "name:x@2")))
-        .containsExactly("~ x@1 > x@2 [version] other");
-    assertThat(lines(between("name:x@1; name:x@2", "name:x@3; name:x@4"))).hasSize(4);
+        .containsExactly("~ x@1 > x@2 [version] upgrade major");
+    assertThat(lines(between("x@1; name:x@2", "name:x@3; name:x@4"))).hasSize(4);
     assertThat(lines(between("name:x@1; name:x@2", "name:x@2; name:x@1"))).isEmpty();
+  }
+
+  @Test
+  void withoutPurlsSeveralVersionsOfOneNameAreAlignedAsWell() {
+    assertThat(lines(between("name:x@1; name:x@2.0", "name:x@2.1; name:x@2.1")))
+        .containsExactly(
+            "~ x@1 > x@2.1 [version] upgrade major", "~ x@2.0 > x@2.1 [version] upgrade minor");
   }
 
   @Test
@@ -389,7 +398,13 @@ class SbomDiffTest {
 
   private static Service service(String name, String endpoint) {
     return new Service(
-        Component.builder(name).type("service").build(), null, List.of(endpoint), null, null, null);
+        Component.builder(name).type("service").build(),
+        null,
+        List.of(endpoint),
+        null,
+        null,
+        null,
+        List.of());
   }
 
   private static Sbom claiming(String aggregate, String label) {

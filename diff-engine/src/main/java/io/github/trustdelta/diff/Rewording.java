@@ -1,0 +1,62 @@
+package io.github.trustdelta.diff;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.FieldValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the documents write in different ways and mean the same by: a repository's address with
+ * another scheme or branch, a licence expression in another order. It is no change, but whoever
+ * reads the texts can look at them here.
+ *
+ * @param before the component as the older document has it
+ * @param after the component as the newer document has it
+ * @param fields the fields whose texts differ, with both texts
+ */
+public record Rewording(Component before, Component after, List<FieldChange> fields) {
+
+  /** Copies the fields. */
+  public Rewording {
+    fields = List.copyOf(fields);
+  }
+
+  /** Finds rewordings in pairs of components, sorted by label. */
+  static List<Rewording> among(List<ComponentPair> pairs) {
+    List<Rewording> rewordings = new ArrayList<>();
+    for (ComponentPair pair : pairs) {
+      List<FieldChange> fields = reworded(pair);
+      if (!fields.isEmpty()) {
+        rewordings.add(new Rewording(pair.before(), pair.after(), fields));
+      }
+    }
+    rewordings.sort(
+        Comparator.comparing((Rewording it) -> it.after.label())
+            .thenComparing(it -> it.before.label())
+            .thenComparing(it -> it.fields.toString()));
+    return List.copyOf(rewordings);
+  }
+
+  private static List<FieldChange> reworded(ComponentPair pair) {
+    boolean sameVersion =
+        VersionOrder.change(pair.before(), pair.after()) == VersionChange.NONE;
+    Map<String, FieldValue> newer = pair.after().fields();
+    List<FieldChange> fields = new ArrayList<>();
+    pair.before()
+        .fields()
+        .forEach(
+            (name, older) -> {
+              FieldValue value = newer.get(name);
+              boolean followsVersion = name.equals("purl") && !sameVersion;
+              if (value != null
+                  && value.equals(older)
+                  && !value.text().equals(older.text())
+                  && !followsVersion) {
+                fields.add(new FieldChange(name, older.text(), value.text()));
+              }
+            });
+    return fields;
+  }
+}
