@@ -4,6 +4,7 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.Sbom;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,17 @@ final class ComponentNames {
     return component.version() == null
         ? name(component)
         : name(component) + " " + version(component);
+  }
+
+  /** Name and both versions; the one version where they are the same. */
+  String nameAndVersions(Component before, Component after) {
+    return Objects.equals(before.version(), after.version())
+        ? nameAndVersion(after)
+        : name(after) + " " + versions(before, after);
+  }
+
+  static String versions(Component before, Component after) {
+    return version(before) + " -> " + version(after);
   }
 
   /** The name without its ecosystem. */

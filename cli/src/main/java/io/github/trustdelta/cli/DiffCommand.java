@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.diff.SbomDiff;
 import io.github.trustdelta.sbom.Sbom;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,26 @@ import picocli.CommandLine.TypeConversionException;
     customSynopsis = "trustdelta diff BEFORE AFTER [options]",
     sortOptions = false,
     description = "Shows what changed between the SBOMs of two releases.",
+    footerHeading = "%nKINDS are kinds of changes:%n",
+    footer = {
+      "  component-added, component-removed, component-changed, dependency-added,",
+      "  dependency-removed, file-added, file-removed, file-changed, service-added,",
+      "  service-removed, service-changed, vulnerability-added,",
+      "  vulnerability-removed, vulnerability-changed, document-changed",
+      "and what a changed component or the subject is about:",
+      "  upgraded, downgraded (components only), identity-changed, digest-changed",
+      "  (at the same version), digest-added, digest-dropped, digest-weakened,",
+      "  license-changed, repository-changed, distribution-changed,",
+      "  supplier-changed, publisher-changed, author-changed, originator-changed,",
+      "  manufacturer-changed, pedigree-changed, evidence-gained, evidence-lost",
+      "",
+      "--only, --ecosystem and --exclude choose what is shown, together; the output",
+      "says so, and how many changes they hide. The last two go by components: a",
+      "dependency goes with the component that is needed, a file with its package, a",
+      "vulnerability with the components it affects. What is said of the document,",
+      "its subject and its services stays. The exit code is that of the whole diff;",
+      "standard error says what of --fail-on is hidden."
+    },
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {
       "0:compared",
@@ -43,20 +65,54 @@ final class DiffCommand implements Callable<Integer> {
       description = "SBOM of the newer release, or - for standard input")
   private String after = "";
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text (default), json, or markdown for a comment on a pull request (at most 65,536"
+              + " characters)",
+      converter = ResultOptions.TextJsonOrMarkdown.class)
+  private ResultOptions.Format format = ResultOptions.Format.TEXT;
+
   @Mixin private final ResultOptions result = new ResultOptions();
 
   @Option(
       names = "--fail-on",
-      paramLabel = "KIND",
+      paramLabel = "KINDS",
       split = ",",
+      description = "exit with 1 if there is a change of one of these kinds",
+      converter = Kinds.Converter.class)
+  private List<String> failOn = List.of();
+
+  @Option(
+      names = "--only",
+      paramLabel = "KINDS",
+      split = ",",
+      description = "show changes of these kinds only",
+      converter = Kinds.Converter.class)
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--ecosystem",
+      paramLabel = "TYPES",
+      split = ",",
+      description = "show components of these purl types only: npm, maven, pypi ...",
+      converter = EcosystemConverter.class)
+  private List<String> ecosystems = List.of();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
       description =
-          "exit with 1 if there is such a change: component-added, component-removed,"
-              + " component-changed, dependency-added, dependency-removed, file-added, file-removed,"
-              + " file-changed, service-added, service-removed, service-changed,"
-              + " vulnerability-added, vulnerability-removed, vulnerability-changed,"
-              + " document-changed",
-      converter = KindConverter.class)
-  private List<ChangeKind> failOn = List.of();
+          "do not show components whose purl matches, as in 'pkg:npm/%%40types/*': * is any"
+              + " characters, ? one; repeatable",
+      converter = PurlGlob.Converter.class)
+  private List<PurlGlob> excluded = List.of();
+
+  @Option(
+      names = "--timestamps",
+      description = "compare and show when the documents were made, too")
+  private boolean hasTimestamps;
 
   @Option(names = "--all", description = "text: show long lists in full")
   private boolean isUnfolded;
@@ -73,39 +129,55 @@ final class DiffCommand implements Callable<Integer> {
     }
     Sbom older = SbomFile.read(before, streams);
     Sbom newer = SbomFile.read(after, streams);
-    SbomDiff diff = SbomDiff.between(older, newer);
-    result.write(rendered(diff), streams);
-    return isFailure(diff) ? 1 : 0;
+    var filter = new DiffFilter(Kinds.of(only), new TreeSet<>(ecosystems), excluded);
+    DiffView view = DiffView.of(SbomDiff.between(older, newer), filter, hasTimestamps);
+    result.write(rendered(view), streams);
+    return exitCode(view);
   }
 
-  private ResultOptions.Result rendered(SbomDiff diff) {
-    if (result.format() == ResultOptions.Format.JSON) {
-      return out -> DiffJson.write(diff, out);
+  private ResultOptions.Result rendered(DiffView view) {
+    if (format == ResultOptions.Format.JSON) {
+      return out -> DiffJson.write(view, out);
     }
-    var view =
-        new DiffText.View(
-            SbomFile.name(before),
-            SbomFile.name(after),
-            isUnfolded,
-            new Terminal(result.hasColour(streams)));
-    return out -> out.write(DiffText.of(diff, view).getBytes(UTF_8));
+    var headline = DiffHeadline.of(view, SbomFile.name(before), SbomFile.name(after));
+    if (format == ResultOptions.Format.MARKDOWN) {
+      return out -> out.write(DiffMarkdown.of(view, headline).getBytes(UTF_8));
+    }
+    var terminal = new Terminal(result.hasColour(streams));
+    return out -> out.write(DiffText.of(view, headline, isUnfolded, terminal).getBytes(UTF_8));
   }
 
-  private boolean isFailure(SbomDiff diff) {
-    Set<ChangeKind> unwanted = EnumSet.noneOf(ChangeKind.class);
-    unwanted.addAll(failOn);
-    return diff.changes().stream().map(ChangeKind::of).anyMatch(unwanted::contains);
+  /** Nobody should have to wonder which change it was. */
+  private int exitCode(DiffView view) {
+    Kinds unwanted = Kinds.of(failOn);
+    if (!view.has(unwanted)) {
+      return 0;
+    }
+    Map<String, Integer> hidden = view.hidden(unwanted);
+    if (!hidden.isEmpty()) {
+      streams.complain(
+          "--fail-on found changes that the filter hides: "
+              + hidden.entrySet().stream()
+                  .map(entry -> entry.getValue() + " " + entry.getKey())
+                  .collect(Collectors.joining(", ")));
+    }
+    return 1;
   }
 
-  /** Names are exact: no case rules, of whatever locale. */
-  static final class KindConverter implements ITypeConverter<ChangeKind> {
+  /** The types of purls, as the purl specification allows them. */
+  static final class EcosystemConverter implements ITypeConverter<String> {
+
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9.+-]{0,63}");
+
     @Override
-    public ChangeKind convert(String name) {
-      return ChangeKind.find(name)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "expected one of " + ChangeKind.labels() + ", found '" + name + "'"));
+    public String convert(String type) {
+      if (!TYPE.matcher(type).matches()) {
+        throw new TypeConversionException(
+            "expected the type of a purl in lower case, such as npm, maven or pypi, found '"
+                + type
+                + "'");
+      }
+      return type;
     }
   }
 }

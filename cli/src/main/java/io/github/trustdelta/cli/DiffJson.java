@@ -3,7 +3,13 @@ package io.github.trustdelta.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.diff.Change;
+import io.github.trustdelta.diff.ChangeAspect;
+import io.github.trustdelta.diff.Coincidence;
 import io.github.trustdelta.diff.FieldChange;
+import io.github.trustdelta.diff.GraphChanges;
+import io.github.trustdelta.diff.LostEvidence;
+import io.github.trustdelta.diff.RenameHint;
+import io.github.trustdelta.diff.Rewording;
 import io.github.trustdelta.diff.SbomDiff;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
@@ -12,23 +18,32 @@ import io.github.trustdelta.sbom.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a diff after {@code docs/schema/trustdelta-diff-v1.schema.json}. */
 final class DiffJson {
 
+  /** More ways to one component only repeat themselves. */
+  private static final int MAX_PATHS = 3;
+
+  /** In a long chain of newcomers each would repeat all before it. */
+  private static final int MAX_STEPS = 100;
+
+  private final DiffView view;
   private final SbomDiff diff;
   private final JsonWriter json;
   private final ModelJson model;
 
-  private DiffJson(SbomDiff diff, JsonWriter json) {
-    this.diff = diff;
+  private DiffJson(DiffView view, JsonWriter json) {
+    this.view = view;
+    this.diff = view.diff();
     this.json = json;
     this.model = new ModelJson(json);
   }
 
-  static void write(SbomDiff diff, OutputStream out) throws IOException {
+  static void write(DiffView view, OutputStream out) throws IOException {
     var json = JsonWriter.pretty(out);
-    new DiffJson(diff, json).write();
+    new DiffJson(view, json).write();
     json.finish();
     out.write("\n".getBytes(UTF_8));
   }
@@ -38,10 +53,12 @@ final class DiffJson {
     model.text("schema", "trustdelta-diff/v1");
     side("before", diff.before());
     side("after", diff.after());
-    summary(DiffSummary.of(diff));
+    summary(view.summary());
+    filter();
+    subject();
     json.name("changes");
     json.beginArray();
-    for (Change change : diff.changes()) {
+    for (Change change : view.changes()) {
       if (change instanceof Change.SubjectChanged subject) {
         for (FieldChange field : DiffSummary.documentFields(subject)) {
           change(new Change.DocumentChanged(field));
@@ -51,6 +68,7 @@ final class DiffJson {
       }
     }
     json.endArray();
+    derived();
     json.endObject();
   }
 
@@ -62,6 +80,9 @@ final class DiffJson {
     model.subject(sbom.subject());
     model.number("components", Inspection.components(sbom).size());
     model.notices(sbom.notices());
+    if (view.hasTimestamps()) {
+      model.text("created", sbom.document().created());
+    }
     json.endObject();
   }
 
@@ -86,12 +107,130 @@ final class DiffJson {
     model.number("vulnerabilitiesRemoved", summary.count(ChangeKind.VULNERABILITY_REMOVED));
     model.number("vulnerabilitiesChanged", summary.count(ChangeKind.VULNERABILITY_CHANGED));
     model.number("documentChanged", summary.count(ChangeKind.DOCUMENT_CHANGED));
+    model.number("evidenceLost", summary.lostEvidence());
+    model.number("renameHints", summary.renameHints());
+    model.number("moved", summary.graph().moved().size());
+    model.number("becameDirect", summary.becameDirect());
+    model.number("orphaned", summary.graph().orphaned().size());
+    model.number("cyclesAdded", summary.graph().cyclesAdded().size());
+    model.number("cyclesRemoved", summary.graph().cyclesRemoved().size());
+    model.number("rewordings", summary.rewordings());
+    json.name("aspects");
+    json.beginObject();
+    for (ChangeAspect aspect : ChangeAspect.values()) {
+      model.number(aspect.label(), summary.count(aspect));
+    }
     json.endObject();
+    json.endObject();
+  }
+
+  private void filter() throws IOException {
+    DiffFilter filter = view.filter();
+    if (filter.isEmpty()) {
+      return;
+    }
+    json.name("filter");
+    json.beginObject();
+    model.texts("only", filter.only().labels());
+    model.texts("ecosystem", filter.ecosystems());
+    model.texts("exclude", filter.excluded().stream().map(PurlGlob::toString).toList());
+    model.number("hidden", view.hiddenEntries());
+    json.endObject();
+  }
+
+  /** What the entries of its fields do not say. */
+  private void subject() throws IOException {
+    for (Change change : view.changes()) {
+      if (change instanceof Change.SubjectChanged subject) {
+        json.name("subjectChange");
+        json.beginObject();
+        model.text("versionChange", subject.versionChange().label());
+        model.text("versionStep", subject.versionStep().label());
+        aspects(subject);
+        json.endObject();
+      }
+    }
+  }
+
+  private void derived() throws IOException {
+    json.name("evidenceLost");
+    json.beginArray();
+    for (LostEvidence loss : view.lostEvidence()) {
+      json.beginObject();
+      model.component("before", loss.before());
+      model.component("after", loss.after());
+      model.texts("evidence", loss.evidence());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("renameHints");
+    json.beginArray();
+    for (RenameHint hint : view.renameHints()) {
+      json.beginObject();
+      model.component("removed", hint.removed());
+      model.component("added", hint.added());
+      model.text("basis", hint.basis().label());
+      model.text("value", hint.value());
+      json.endObject();
+    }
+    json.endArray();
+    graph(view.graph());
+    json.name("rewordings");
+    json.beginArray();
+    for (Rewording rewording : view.rewordings()) {
+      json.beginObject();
+      model.component("before", rewording.before());
+      model.component("after", rewording.after());
+      model.fields(rewording.fields());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void graph(GraphChanges graph) throws IOException {
+    json.name("graph");
+    json.beginObject();
+    json.name("moved");
+    json.beginArray();
+    for (GraphChanges.Moved moved : graph.moved()) {
+      json.beginObject();
+      model.component("before", moved.before());
+      model.component("after", moved.after());
+      depth("depthBefore", moved.depthBefore());
+      depth("depthAfter", moved.depthAfter());
+      model.number("dependentsBefore", moved.dependentsBefore());
+      model.number("dependentsAfter", moved.dependentsAfter());
+      json.endObject();
+    }
+    json.endArray();
+    model.components("orphaned", graph.orphaned());
+    cycles("cyclesAdded", graph.cyclesAdded());
+    cycles("cyclesRemoved", graph.cyclesRemoved());
+    json.endObject();
+  }
+
+  private void depth(String name, @Nullable Integer depth) throws IOException {
+    json.name(name);
+    if (depth == null) {
+      json.nullValue();
+    } else {
+      json.value(depth);
+    }
+  }
+
+  private void cycles(String name, List<List<Component>> cycles) throws IOException {
+    json.name(name);
+    json.beginArray();
+    for (List<Component> cycle : cycles) {
+      model.components(cycle);
+    }
+    json.endArray();
   }
 
   private void change(Change change) throws IOException {
     json.beginObject();
     model.text("kind", ChangeKind.of(change).label());
+    coincidences(change);
     if (change instanceof Change.ComponentAdded added) {
       model.component("component", added.component());
       introducedBy(added.component());
@@ -135,6 +274,13 @@ final class DiffJson {
     json.endObject();
   }
 
+  /** The documents differ in themselves: that coincides with nothing. */
+  private void coincidences(Change change) throws IOException {
+    if (!diff.coincidences().isEmpty() && !(change instanceof Change.DocumentChanged)) {
+      model.texts("coincidesWith", diff.coincidences().stream().map(Coincidence::label).toList());
+    }
+  }
+
   private void file(String name, Component file, Sbom home) throws IOException {
     json.name(name);
     json.beginObject();
@@ -147,15 +293,21 @@ final class DiffJson {
   private void introducedBy(Component added) throws IOException {
     json.name("introducedBy");
     json.beginArray();
-    List<Component> path = diff.introducedBy(added).orElse(List.of());
-    if (!path.isEmpty()) {
+    for (List<Component> path : diff.introducedBy(added, MAX_PATHS)) {
       json.beginArray();
-      for (Component step : path) {
-        json.value(ModelJson.purlOrLabel(step));
+      int skipped = Math.max(0, path.size() - MAX_STEPS);
+      for (int i = 0; i < path.size(); i++) {
+        if (skipped > 0 && i == MAX_STEPS / 2) {
+          json.value("... " + skipped + " more ...");
+          i += skipped;
+        }
+        json.value(ModelJson.purlOrLabel(path.get(i)));
       }
       json.endArray();
     }
     json.endArray();
+    json.name("direct");
+    json.value(diff.after().dependencies().isDirect(added));
   }
 
   private void changed(Change.ComponentChanged changed) throws IOException {
@@ -164,7 +316,12 @@ final class DiffJson {
     model.text("matchedBy", changed.matchedBy().label());
     model.text("versionChange", changed.versionChange().label());
     model.text("versionStep", changed.versionStep().label());
+    aspects(changed);
     model.fields(changed.fields());
+  }
+
+  private void aspects(Change change) throws IOException {
+    model.texts("aspects", Kinds.aspects(change).stream().map(ChangeAspect::label).toList());
   }
 
   private void dependency(Dependency dependency) throws IOException {

@@ -1,12 +1,14 @@
 package io.github.trustdelta.cli;
 
 import io.github.trustdelta.diff.FieldChange;
+import io.github.trustdelta.sbom.Component;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words which fields differ. */
 final class FieldWords {
@@ -25,47 +27,60 @@ final class FieldWords {
           "publisher",
           "author",
           "originator",
-          "download-location",
-          "reference:vcs",
-          "reference:distribution");
+          "manufacturer",
+          "reference:vcs");
+
+  private static final Set<String> DISTRIBUTION =
+      Set.of("download-location", "reference:distribution", "reference:distribution-intake");
 
   /** What has another value in each version, as it should, besides the digests. */
   private static final Set<String> OF_VERSION =
-      Set.of(
-          "version",
-          "cpe",
-          "swid",
-          "download-location",
-          "reference:distribution",
-          "reference:distribution-intake",
-          "reference:release-notes");
+      Set.of("version", "cpe", "swid", "reference:release-notes");
 
   private FieldWords() {}
 
-  /** Whether both sides have the field. */
-  static boolean isReplaced(FieldChange field) {
-    return field.before() != null && field.after() != null;
+  static boolean isDigest(FieldChange field) {
+    return field.field().startsWith("digest:");
   }
 
-  /** Whether other content, or content from elsewhere, stands where the old one stood. */
-  static boolean isContentOrOrigin(FieldChange field) {
-    return isReplaced(field)
-        && (isDigest(field) || ORIGIN.contains(field.field()))
-        && !Objects.equals(field.before(), field.after());
+  static boolean isOrigin(FieldChange field) {
+    return ORIGIN.contains(field.field());
   }
 
-  /** Whether the field differs for no other reason than that the version does. */
-  static boolean followsVersion(FieldChange field) {
-    return isReplaced(field)
-        && (isDigest(field) || isFingerprint(field) || OF_VERSION.contains(field.field()));
+  static boolean isDistribution(FieldChange field) {
+    return DISTRIBUTION.contains(field.field());
+  }
+
+  /**
+   * Whether the field differs for no other reason than that the version does: it is of the version,
+   * or its text names the version.
+   */
+  static boolean followsVersion(FieldChange field, Component before, Component after) {
+    return field.isReplaced()
+        && (isDigest(field)
+            || isFingerprint(field)
+            || isDistribution(field)
+            || OF_VERSION.contains(field.field())
+            || namesVersion(field, before.version(), after.version()));
+  }
+
+  private static boolean namesVersion(
+      FieldChange field, @Nullable String before, @Nullable String after) {
+    String text = field.before();
+    return text != null
+        && before != null
+        && after != null
+        && !before.isEmpty()
+        && text.contains(before)
+        && text.replace(before, after).equals(field.after());
   }
 
   /** Which fields have another value, which are new, which are gone. */
   static String which(List<FieldChange> fields) {
     var parts = new ArrayList<String>();
-    addNames(parts, "changed ", fields, FieldWords::isReplaced);
-    addNames(parts, "gained ", fields, field -> field.before() == null);
-    addNames(parts, "lost ", fields, field -> field.before() != null && field.after() == null);
+    addNames(parts, "changed ", fields, FieldChange::isReplaced);
+    addNames(parts, "gained ", fields, FieldChange::isGained);
+    addNames(parts, "lost ", fields, FieldChange::isLost);
     return String.join("; ", parts);
   }
 
@@ -93,7 +108,10 @@ final class FieldWords {
 
   /** What people call the field. */
   static String name(FieldChange field) {
-    String name = field.field();
+    return name(field.field());
+  }
+
+  static String name(String name) {
     int colon = name.indexOf(':');
     String kind = colon < 0 ? name : name.substring(0, colon);
     String detail = Terminal.printable(name.substring(colon + 1), MAX_VALUE);
@@ -107,13 +125,20 @@ final class FieldWords {
     };
   }
 
+  /** As {@link #change}; of many fields only their names. */
+  static String changes(List<FieldChange> fields) {
+    return fields.size() > MAX_NAMES
+        ? which(fields)
+        : fields.stream().map(FieldWords::change).collect(Collectors.joining("; "));
+  }
+
   private static void addNames(
       List<String> parts, String verb, List<FieldChange> fields, Predicate<FieldChange> which) {
     List<String> names =
         fields.stream()
             .filter(which)
             .filter(field -> !isProperty(field))
-            .sorted(Comparator.comparing(field -> !ORIGIN.contains(field.field())))
+            .sorted(Comparator.comparing(field -> !isOrigin(field) && !isDistribution(field)))
             .map(FieldWords::name)
             .toList();
     List<FieldChange> properties =
@@ -152,10 +177,6 @@ final class FieldWords {
 
   private static String value(String text, FieldChange field) {
     return Terminal.printable(text, isDigest(field) ? MAX_DIGEST : MAX_VALUE);
-  }
-
-  private static boolean isDigest(FieldChange field) {
-    return field.field().startsWith("digest:");
   }
 
   private static boolean isProperty(FieldChange field) {

@@ -28,6 +28,13 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SBOM", description = "the SBOM, or - for standard input")
   private String file = "";
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (default) or json",
+      converter = ResultOptions.TextOrJson.class)
+  private ResultOptions.Format format = ResultOptions.Format.TEXT;
+
   @Mixin private final ResultOptions result = new ResultOptions();
 
   @Option(
@@ -61,7 +68,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private void show(Sbom sbom, @Nullable SchemaValidation validation) throws CommandFailure {
     Inspection inspection = Inspection.of(sbom);
-    if (result.format() == ResultOptions.Format.JSON) {
+    if (format == ResultOptions.Format.JSON) {
       result.write(out -> InspectJson.write(inspection, validation, out), streams);
       return;
     }

@@ -71,7 +71,7 @@ final class InspectText {
 
   private void document() {
     DocumentInfo document = sbom.document();
-    var list = new Listing(Integer.MAX_VALUE);
+    var list = new Listing();
     list.add(
         "format",
         document.format().label()
@@ -125,13 +125,7 @@ final class InspectText {
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .map(it -> it.getValue() + " " + Terminal.word(it.getKey(), 40))
             .toList();
-    return few(texts, MAX_COUNTS);
-  }
-
-  private static String few(List<String> texts, int max) {
-    int shown = Math.min(max, texts.size());
-    String some = String.join(", ", texts.subList(0, shown));
-    return shown == texts.size() ? some : some + " and " + (texts.size() - shown) + " more";
+    return Cell.few(texts, MAX_COUNTS);
   }
 
   private void evidence() {
@@ -139,7 +133,7 @@ final class InspectText {
       return;
     }
     Inspection.Evidence evidence = inspection.evidence();
-    var list = new Listing(Integer.MAX_VALUE);
+    var list = new Listing();
     addShare(list, "purl", evidence.purl(), "");
     addShare(list, "version", evidence.version(), "");
     addShare(list, "digest", evidence.anyDigest(), digests(evidence));
@@ -221,11 +215,12 @@ final class InspectText {
       return;
     }
     ComponentNames names = ComponentNames.of(sbom, sbom);
-    var list = new Listing(Integer.MAX_VALUE);
+    var list = new Listing();
     for (Inspection.Versions it : packages.subList(0, Math.min(MAX_PACKAGES, packages.size()))) {
       list.add(
           names.name(it.sample()),
-          few(it.versions().stream().map(text -> Terminal.word(text, 40)).toList(), MAX_VERSIONS));
+          Cell.few(
+              it.versions().stream().map(text -> Terminal.word(text, 40)).toList(), MAX_VERSIONS));
     }
     title("In several versions", packages.size());
     list.appendTo(out);

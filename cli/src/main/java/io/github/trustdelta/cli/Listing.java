@@ -1,79 +1,40 @@
 package io.github.trustdelta.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Entries of one or more lines, whose cells stand in columns. Equal entries are shown once, and a
- * long list is cut, both with their number.
- */
+/** Lines whose cells stand in columns. */
 final class Listing {
 
   /** Wider cells push the rest of their own line only. */
-  private static final int MAX_FIRST = 48;
+  private static final int MAX_FIRST = 60;
 
-  private static final int MAX_OTHER = 26;
+  private static final int MAX_OTHER = 32;
 
   private static final String INDENT = "  ";
   private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9]*m");
   private static final Pattern TRAILING = Pattern.compile(" +$");
 
-  private final int limit;
-  private final List<List<List<String>>> entries = new ArrayList<>();
+  private final List<List<String>> lines = new ArrayList<>();
 
-  /** Starts an empty list that shows so many entries. */
-  Listing(int limit) {
-    this.limit = limit;
-  }
-
-  /** Adds an entry. */
+  /** Adds a line. */
   void add(String... cells) {
-    entries.add(new ArrayList<>(List.of(List.of(cells))));
+    add(List.of(cells));
   }
 
-  /** Adds a line to the entry that was added last. */
-  void addLine(String... cells) {
-    entries.get(entries.size() - 1).add(List.of(cells));
+  void add(List<String> cells) {
+    lines.add(cells);
   }
 
   boolean isEmpty() {
-    return entries.isEmpty();
-  }
-
-  int size() {
-    return entries.size();
+    return lines.isEmpty();
   }
 
   /** Appends the lines. */
   void appendTo(StringBuilder out) {
-    var counts = new LinkedHashMap<List<List<String>>, Integer>();
-    entries.forEach(entry -> counts.merge(entry, 1, Integer::sum));
-    var shown = new ArrayList<List<String>>();
-    int left = entries.size();
-    int room = limit;
-    for (Map.Entry<List<List<String>>, Integer> entry : counts.entrySet()) {
-      if (room-- == 0) {
-        break;
-      }
-      left -= entry.getValue();
-      List<List<String>> lines = entry.getKey();
-      shown.add(entry.getValue() == 1 ? lines.get(0) : times(entry.getValue(), lines.get(0)));
-      shown.addAll(lines.subList(1, lines.size()));
-    }
-    int[] widths = widths(shown);
-    shown.forEach(cells -> append(out, cells, widths));
-    if (left > 0) {
-      out.append(INDENT).append("... and ").append(left).append(" more (--all shows them)\n");
-    }
-  }
-
-  private static List<String> times(int count, List<String> cells) {
-    var counted = new ArrayList<>(cells);
-    counted.add("(" + count + " times)");
-    return counted;
+    int[] widths = widths(lines);
+    lines.forEach(cells -> append(out, cells, widths));
   }
 
   private static int[] widths(List<List<String>> lines) {

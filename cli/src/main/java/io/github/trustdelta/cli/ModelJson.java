@@ -9,6 +9,7 @@ import io.github.trustdelta.sbom.Vulnerability;
 import io.github.trustdelta.sbom.Vulnerability.Affected;
 import io.github.trustdelta.sbom.json.JsonWriter;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,23 @@ final class ModelJson {
   /** What identifies a component; what it does not have is left out. */
   void component(String name, Component component) throws IOException {
     json.name(name);
+    component(component);
+  }
+
+  void components(String name, List<Component> components) throws IOException {
+    json.name(name);
+    components(components);
+  }
+
+  void components(List<Component> components) throws IOException {
+    json.beginArray();
+    for (Component component : components) {
+      component(component);
+    }
+    json.endArray();
+  }
+
+  private void component(Component component) throws IOException {
     json.beginObject();
     Purl purl = component.purl();
     optional("purl", purl == null ? null : purl.text());
@@ -108,6 +126,15 @@ final class ModelJson {
     json.value(value);
   }
 
+  void texts(String name, Collection<String> values) throws IOException {
+    json.name(name);
+    json.beginArray();
+    for (String value : values) {
+      json.value(value);
+    }
+    json.endArray();
+  }
+
   void number(String name, long value) throws IOException {
     json.name(name);
     json.value(value);
@@ -117,14 +144,5 @@ final class ModelJson {
     if (value != null) {
       text(name, value);
     }
-  }
-
-  private void texts(String name, List<String> values) throws IOException {
-    json.name(name);
-    json.beginArray();
-    for (String value : values) {
-      json.value(value);
-    }
-    json.endArray();
   }
 }

@@ -38,17 +38,17 @@ final class Newcomers {
   }
 
   /** The way from the subject: {@code through a 1.0 > b 1.0 -> 1.1 (minor)}. */
-  String through(Component added) {
+  Cell through(Component added) {
     List<Component> path = diff.introducedBy(added).orElse(List.of());
     if (path.isEmpty()) {
-      return hasGraph ? "no path to it known" : "";
+      return Cell.words(hasGraph ? "no path to it known" : "");
     }
     List<Component> between = path.subList(0, path.size() - 1);
     if (!between.isEmpty() && between.get(0) == diff.after().subject()) {
       between = between.subList(1, between.size());
     }
     if (between.isEmpty()) {
-      return path.size() == 1 ? "" : "direct dependency";
+      return Cell.words(path.size() == 1 ? "" : "direct dependency");
     }
     var steps = new ArrayList<String>();
     steps.add(step(between.get(0)));
@@ -58,7 +58,7 @@ final class Newcomers {
     if (between.size() > 1) {
       steps.add(step(between.get(between.size() - 1)));
     }
-    return "through " + String.join(" > ", steps);
+    return Cell.of("through " + String.join(" > ", steps));
   }
 
   /** How far the component is from the subject; what nothing leads to is farthest. */
@@ -83,9 +83,7 @@ final class Newcomers {
   private String step(Component component) {
     Change.ComponentChanged pair = changed.get(component);
     if (pair != null && pair.versionChange() != VersionChange.NONE) {
-      return names.nameAndVersion(pair.before())
-          + " -> "
-          + ComponentNames.version(component)
+      return names.nameAndVersions(pair.before(), component)
           + step(pair.versionChange(), pair.versionStep());
     }
     return names.nameAndVersion(component) + (oneSided.contains(component) ? " (new)" : "");

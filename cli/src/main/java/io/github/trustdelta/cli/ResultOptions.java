@@ -7,20 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options on the result of a command: how it is written, and where to. */
+/** Where the result of a command goes. */
 final class ResultOptions {
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (default) or json",
-      converter = FormatConverter.class)
-  private Format format = Format.TEXT;
 
   @Option(
       names = "--output",
@@ -31,16 +27,17 @@ final class ResultOptions {
   /** How a result can be written. */
   enum Format {
     TEXT,
-    JSON
+    JSON,
+    MARKDOWN;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A result that is ready to be written. */
   interface Result {
     void writeTo(OutputStream out) throws IOException;
-  }
-
-  Format format() {
-    return format;
   }
 
   /** Whether the result goes where colours are wanted. */
@@ -108,15 +105,36 @@ final class ResultOptions {
         && (message.contains("Broken pipe") || message.contains("pipe is being"));
   }
 
-  /** Names are exact: no case rules, of whatever locale. */
-  static final class FormatConverter implements ITypeConverter<Format> {
+  /** The formats of every result. */
+  static final class TextOrJson implements ITypeConverter<Format> {
     @Override
     public Format convert(String name) {
-      return switch (name) {
-        case "text" -> Format.TEXT;
-        case "json" -> Format.JSON;
-        default -> throw new TypeConversionException("expected text or json, found '" + name + "'");
-      };
+      return format(name, Format.TEXT, Format.JSON);
     }
+  }
+
+  /** The formats of a result that people also discuss. */
+  static final class TextJsonOrMarkdown implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String name) {
+      return format(name, Format.values());
+    }
+  }
+
+  /** Names are exact: no case rules, of whatever locale. */
+  private static Format format(String name, Format... allowed) {
+    return Arrays.stream(allowed)
+        .filter(format -> format.label().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected "
+                        + Arrays.stream(allowed)
+                            .map(Format::label)
+                            .collect(Collectors.joining(" or "))
+                        + ", found '"
+                        + name
+                        + "'"));
   }
 }

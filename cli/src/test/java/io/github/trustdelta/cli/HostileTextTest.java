@@ -40,7 +40,8 @@ class HostileTextTest {
       assertHarmless("inspect", hostile, "--validate");
       assertHarmless("diff", plain.toString(), hostile, "--all");
       assertHarmless("diff", hostile, plain.toString(), "--all");
-      assertHarmless("diff", plain.toString(), hostile, "--format=json");
+      assertHarmless("diff", plain.toString(), hostile, "--format=json", "--timestamps");
+      assertHarmless("diff", plain.toString(), hostile, "--format=markdown", "--timestamps");
       assertHarmless("diff", hostile, changed(text), "--all");
     }
   }
@@ -74,6 +75,9 @@ class HostileTextTest {
     assertHarmless(Program.run("inspect", "--" + argument));
     assertHarmless(Program.run("inspect", "a", "--format", argument));
     assertHarmless(Program.run("diff", "a", "b", "--fail-on", argument));
+    assertHarmless(Program.run("diff", "a", "b", "--only", argument));
+    assertHarmless(Program.run("diff", "a", "b", "--ecosystem", argument));
+    assertHarmless(Program.run("diff", "a", "b", "--exclude", argument));
   }
 
   @Test

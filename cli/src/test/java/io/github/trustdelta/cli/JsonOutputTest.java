@@ -45,7 +45,18 @@ class JsonOutputTest {
         .isEqualTo("{\"type\":\"file\",\"name\":\"./new.js\",\"partOf\":\"shop@1.0.1\"}");
     assertThat(change(diff, "service-added").get("service").toString())
         .isEqualTo("{\"name\":\"telemetry\",\"endpoints\":[\"https://collect.example\"]}");
-    assertThat(names(diff)).containsExactly("schema", "before", "after", "summary", "changes");
+    assertThat(names(diff))
+        .containsExactly(
+            "schema",
+            "before",
+            "after",
+            "summary",
+            "subjectChange",
+            "changes",
+            "evidenceLost",
+            "renameHints",
+            "graph",
+            "rewordings");
     assertThat(names(diff.get("before")))
         .containsExactly("format", "specVersion", "subject", "components", "notices");
   }

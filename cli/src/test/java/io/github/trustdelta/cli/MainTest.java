@@ -94,12 +94,12 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"markdown", "JSON", "", "html"})
+  @ValueSource(strings = {"Markdown", "JSON", "", "html"})
   void otherFormatIsRefusedWithTheKnownOnes(String format) {
     Program run = Program.run("diff", before, after, "--format", format);
 
     assertUsageError(run);
-    assertThat(run.err()).contains("expected text or json, found '" + format + "'");
+    assertThat(run.err()).contains("expected text or json or markdown, found '" + format + "'");
   }
 
   @Test
@@ -113,6 +113,7 @@ class MainTest {
     assertUsageError(Program.run("diff", before, after, "--output"));
     assertUsageError(Program.run("inspect"));
     assertUsageError(Program.run("inspect", before, "--fail-on", "component-added"));
+    assertUsageError(Program.run("inspect", before, "--format", "markdown"));
     assertUsageError(Program.run("diff", "-", "-"));
   }
 
@@ -127,7 +128,9 @@ class MainTest {
       assertThat(run.err()).isEmpty();
     }
     assertThat(Program.run("diff", "--help").out().replaceAll("\\s+", " "))
-        .contains(ChangeKind.labels());
+        .contains(ChangeKind.labels())
+        .contains(Kinds.known().split(", ", -1));
+    assertThat(Program.run("diff", "--help").out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test

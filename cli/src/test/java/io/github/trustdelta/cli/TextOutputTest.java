@@ -67,7 +67,8 @@ class TextOutputTest {
             example("axios-1.14.1-spdx/%s/sbom.spdx", "after"));
 
     assertThat(run.out())
-        .startsWith("harbor-shop 2.4.1\nCycloneDX 1.6 -> SPDX 2.3\n")
+        .startsWith("harbor-shop 2.4.1\n")
+        .contains("\nMade otherwise: ", "CycloneDX 1.6 -> SPDX 2.3")
         .doesNotContain("New components", "Removed components", "Upgraded", "Dependencies");
   }
 
@@ -115,7 +116,7 @@ class TextOutputTest {
             Program.run("diff", documents.before().toString(), documents.after().toString()).out())
         .isEqualTo(
             """
-            shop 1.0.0 -> 1.0.1
+            shop 1.0.0 -> 1.0.1 (patch)
             files: 1 new, 1 changed, 1 removed
 
             Files (3)
@@ -133,10 +134,11 @@ class TextOutputTest {
             Program.run("diff", documents.before().toString(), documents.after().toString()).out())
         .isEqualTo(
             """
-            shop 1.0.0 -> 1.0.1
+            shop 1.0.0 -> 1.0.1 (patch)
             components: 1 new, 1 changed at the same version, 1 upgraded, 1 removed, 1 unchanged; \
             dependencies: 1 new, 1 removed; services: 1 new, 1 changed, 1 removed; \
             vulnerabilities: 1 new, 1 changed, 1 removed
+            Made otherwise: CycloneDX 1.5 -> 1.6 - why facts may be lost, gained or worded otherwise
 
             New components (1)
               fresh  1.0.0  through upgraded 1.0.0 -> 1.1.0 (minor)
@@ -208,7 +210,13 @@ class TextOutputTest {
             .build();
 
     assertThat(text(sbom(before), sbom(after)))
-        .contains("a  1.0.0 -> 1.0.1  patch  also changed source repository; gained publisher\n");
+        .contains(
+            """
+            Other version from another origin (1)
+              a  1.0.0 -> 1.0.1 (patch)  source repository https://github.com/a/a -> https://github.com/b/a
+                                         also gained publisher
+            """)
+        .doesNotContain("Upgraded");
   }
 
   @Test
@@ -216,7 +224,8 @@ class TextOutputTest {
     Component before = component("pkg:npm/a@1.0.0", "aa").build();
     Component after = Component.builder("a").purl("pkg:npm/a@1.0.1").build();
 
-    assertThat(text(sbom(before), sbom(after))).contains("patch  also lost SHA-256 digest\n");
+    assertThat(text(sbom(before), sbom(after)))
+        .contains("evidence: lost for 1 component\n", "SHA-256 digest  a 1.0.0 -> 1.0.1\n");
   }
 
   @Test
@@ -375,8 +384,9 @@ class TextOutputTest {
   }
 
   private static String text(Sbom before, Sbom after, boolean isUnfolded) {
-    var view = new DiffText.View("old.json", "new.json", isUnfolded, new Terminal(false));
-    return DiffText.of(SbomDiff.between(before, after), view);
+    DiffView view = DiffView.of(SbomDiff.between(before, after));
+    var headline = DiffHeadline.of(view, "old.json", "new.json");
+    return DiffText.of(view, headline, isUnfolded, new Terminal(false));
   }
 
   private static String example(String pattern, String side) {
