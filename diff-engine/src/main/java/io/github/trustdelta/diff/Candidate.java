@@ -24,6 +24,12 @@ final class Candidate {
           .thenComparing(Candidate::content)
           .thenComparing(Candidate::place);
 
+  /** The later version last, whatever qualifiers the purls have. */
+  static final Comparator<Candidate> BY_VERSION =
+      Comparator.comparing((Candidate it) -> it.numbers)
+          .thenComparing(it -> it.version)
+          .thenComparing(ORDER);
+
   /**
    * Qualifiers on where a package was found, by the purl specification and by generators' habit;
    * they differ between releases of one package and between documents on one release.
@@ -125,9 +131,6 @@ final class Candidate {
   }
 
   private static String lasting(Purl purl) {
-    if (purl.qualifiers().isEmpty()) {
-      return purl.withoutVersion();
-    }
     var lasting = new TreeMap<>(purl.qualifiers());
     lasting.keySet().removeAll(VOLATILE_QUALIFIERS);
     if (purl.type().equals("maven")) {

@@ -176,7 +176,9 @@ public enum ChangeAspect {
         .collect(Collectors.toSet());
   }
 
-  /** How strong the strongest digest is: the length where collisions are out of reach, else less. */
+  /**
+   * How strong the strongest digest is: the length where collisions are out of reach, else less.
+   */
   private static int strength(Component component) {
     return component.digests().stream().mapToInt(ChangeAspect::strength).max().orElse(0);
   }

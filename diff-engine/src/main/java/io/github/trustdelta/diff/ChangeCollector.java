@@ -159,7 +159,11 @@ final class ChangeCollector {
     return StatementPairing.byKey(
         sbom.services(),
         service ->
-            service.parent() + "\u0001" + service.facts().group() + "\u0001" + service.facts().name());
+            service.parent()
+                + "\u0001"
+                + service.facts().group()
+                + "\u0001"
+                + service.facts().name());
   }
 
   private void vulnerabilities() {

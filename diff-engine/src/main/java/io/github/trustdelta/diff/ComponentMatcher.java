@@ -53,7 +53,8 @@ import java.util.stream.Stream;
  * the smaller side is laid along the larger so that the sum of the distances is least, without
  * crossing ({@link VersionAlignment}): of 1.0 and 2.0, next to 2.1 alone, 2.0 has become 2.1 and
  * 1.0 is gone. That happens among equal artefacts first, then regardless of the qualifiers above,
- * then in the whole bucket.
+ * then in the whole bucket. Copies of one version that say different things are paired in the order
+ * of what they say, then of where they stand: it decides which one an odd copy is.
  *
  * <p>Everything is decided on sorted candidates whose order knows nothing of the document's, and
  * each step treats both sides alike; hence the order of the input does not matter, and swapping the
@@ -146,11 +147,7 @@ final class ComponentMatcher {
       List<Candidate> newer,
       Function<Candidate, String> key,
       BiConsumer<Candidate, Candidate> pair) {
-    equal(
-        older,
-        newer,
-        it -> List.of(key.apply(it), it.version(), it.content(), it.place()),
-        pair);
+    equal(older, newer, it -> List.of(key.apply(it), it.version(), it.content(), it.place()), pair);
     equal(older, newer, it -> List.of(key.apply(it), it.version(), it.content()), pair);
     equal(older, newer, it -> List.of(key.apply(it), it.version()), pair);
   }

@@ -69,7 +69,10 @@ public record GraphChanges(
 
   /** Whether the graphs have the same shape. */
   public boolean isEmpty() {
-    return moved.isEmpty() && orphaned.isEmpty() && cyclesAdded.isEmpty() && cyclesRemoved.isEmpty();
+    return moved.isEmpty()
+        && orphaned.isEmpty()
+        && cyclesAdded.isEmpty()
+        && cyclesRemoved.isEmpty();
   }
 
   static GraphChanges between(Sbom before, Sbom after, List<ComponentPair> pairs) {

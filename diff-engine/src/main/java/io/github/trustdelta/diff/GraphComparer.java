@@ -6,10 +6,8 @@ import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Compares dependencies through the pairs: an edge is the same when both its ends are. A component
@@ -64,11 +62,23 @@ final class GraphComparer {
   private static List<Dependency> missing(List<Dependency> edges, long[] keys, long[] others) {
     long[] known = others.clone();
     Arrays.sort(known);
-    Set<Long> seen = new HashSet<>();
+    long[] sorted = keys.clone();
+    Arrays.sort(sorted);
+    int distinct = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[distinct++] = sorted[i];
+      }
+    }
+    boolean[] seen = new boolean[distinct];
     List<Dependency> rest = new ArrayList<>();
     for (int i = 0; i < keys.length; i++) {
-      if (Arrays.binarySearch(known, keys[i]) < 0 && seen.add(keys[i])) {
-        rest.add(edges.get(i));
+      if (Arrays.binarySearch(known, keys[i]) < 0) {
+        int place = Arrays.binarySearch(sorted, 0, distinct, keys[i]);
+        if (!seen[place]) {
+          seen[place] = true;
+          rest.add(edges.get(i));
+        }
       }
     }
     return rest;

@@ -29,7 +29,10 @@ public record LostEvidence(Component before, Component after, List<String> evide
 
   /** Finds what is lost among pairs of components, sorted by label. */
   static List<LostEvidence> among(
-      List<ComponentPair> pairs, Map<Component, List<FieldChange>> fields, Sbom before, Sbom after) {
+      List<ComponentPair> pairs,
+      Map<Component, List<FieldChange>> fields,
+      Sbom before,
+      Sbom after) {
     boolean comparesFiles = before.document().format() == after.document().format();
     Set<Component> older = comparesFiles ? ownersOfFiles(before) : Set.of();
     Set<Component> newer = comparesFiles ? ownersOfFiles(after) : Set.of();

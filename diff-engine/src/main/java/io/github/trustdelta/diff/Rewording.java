@@ -40,8 +40,7 @@ public record Rewording(Component before, Component after, List<FieldChange> fie
   }
 
   private static List<FieldChange> reworded(ComponentPair pair) {
-    boolean sameVersion =
-        VersionOrder.change(pair.before(), pair.after()) == VersionChange.NONE;
+    boolean sameVersion = VersionOrder.change(pair.before(), pair.after()) == VersionChange.NONE;
     Map<String, FieldValue> newer = pair.after().fields();
     List<FieldChange> fields = new ArrayList<>();
     pair.before()

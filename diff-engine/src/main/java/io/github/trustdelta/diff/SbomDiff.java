@@ -177,7 +177,9 @@ public final class SbomDiff {
     return new DiffApplication(before, after, pairs, changes).apply();
   }
 
-  /** All components that both documents have, in an order that does not depend on the documents'. */
+  /**
+   * All components that both documents have, in an order that does not depend on the documents'.
+   */
   List<ComponentPair> pairs() {
     return pairs;
   }

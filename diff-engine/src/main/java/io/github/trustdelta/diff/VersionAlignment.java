@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Lays the versions of one package that moved along each other: the smaller side finds its partners
- * on the larger one so that the sum of the distances is least and no two pairs cross. Both sides
- * are sorted. The choice between equally good answers does not depend on which side is which.
+ * on the larger one so that the sum of the distances ({@link VersionNumbers#distanceTo}) is least
+ * and no two pairs cross. Of equally good answers it is the one with the later versions, whichever
+ * side is which.
  */
 final class VersionAlignment {
 
@@ -26,8 +27,10 @@ final class VersionAlignment {
       return List.of();
     }
     boolean swapped = before.size() > after.size();
+    List<Candidate> older = before.stream().sorted(Candidate.BY_VERSION).toList();
+    List<Candidate> newer = after.stream().sorted(Candidate.BY_VERSION).toList();
     var alignment =
-        swapped ? new VersionAlignment(after, before) : new VersionAlignment(before, after);
+        swapped ? new VersionAlignment(newer, older) : new VersionAlignment(older, newer);
     int[] partners = alignment.partners();
     List<Pair> pairs = new ArrayList<>(partners.length);
     for (int i = 0; i < partners.length; i++) {
@@ -66,7 +69,7 @@ final class VersionAlignment {
       long best = Long.MAX_VALUE;
       for (int skipped = 0; skipped <= surplus; skipped++) {
         best = Math.min(best, costs[row - 1][skipped]);
-        costs[row][skipped] = best + distance(row - 1, row - 1 + skipped);
+        costs[row][skipped] = sum(best, distance(row - 1, row - 1 + skipped));
       }
     }
     int[] partners = new int[rows];
@@ -82,6 +85,11 @@ final class VersionAlignment {
       limit = chosen;
     }
     return partners;
+  }
+
+  /** Hundreds of the largest distances are as far as it gets. */
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
   private long distance(int row, int column) {

@@ -16,6 +16,9 @@ record VersionNumbers(List<String> numbers, String rest) implements Comparable<V
   private static final int COMPARED_NUMBERS = 4;
   private static final long LARGEST_DIFFERENCE = 9_999;
 
+  /** Digits that a {@code long} has room for. */
+  private static final int LONGEST_NUMBER = 18;
+
   static VersionNumbers parse(String version) {
     var numbers = new ArrayList<String>();
     int i = version.startsWith("v") || version.startsWith("V") ? 1 : 0;
@@ -62,11 +65,10 @@ record VersionNumbers(List<String> numbers, String rest) implements Comparable<V
   }
 
   private static long difference(String a, String b) {
-    return Math.min(LARGEST_DIFFERENCE, Math.abs(bounded(a) - bounded(b)));
-  }
-
-  private static long bounded(String digits) {
-    return digits.length() > 12 ? 999_999_999_999L : Long.parseLong(digits);
+    if (a.length() > LONGEST_NUMBER || b.length() > LONGEST_NUMBER) {
+      return a.equals(b) ? 0 : LARGEST_DIFFERENCE;
+    }
+    return Math.min(LARGEST_DIFFERENCE, Math.abs(Long.parseLong(a) - Long.parseLong(b)));
   }
 
   private static int compare(String a, String b) {

@@ -11,10 +11,10 @@
  * }</pre>
  *
  * <p>Beside the changes stand the questions that they answer: what is no longer known ({@link
- * io.github.trustdelta.diff.SbomDiff#lostEvidence()}), what may have been renamed, what moved in the
- * dependency graph, what is only written differently, and whether the generator was another one.
- * {@link io.github.trustdelta.diff.Change#aspects()} tells what a changed component is about. {@link
- * io.github.trustdelta.diff.SbomDiff#timeline} joins the diffs of several releases.
+ * io.github.trustdelta.diff.SbomDiff#lostEvidence()}), what may have been renamed, what moved in
+ * the dependency graph, what is only written differently, and whether the generator was another
+ * one. {@link io.github.trustdelta.diff.Change#aspects()} tells what a changed component is about.
+ * {@link io.github.trustdelta.diff.SbomDiff#timeline} joins the diffs of several releases.
  *
  * <p>A diff states facts and judges nothing. It obeys laws: a document compared with itself, in any
  * order or notation, has no changes; swapped sides give the {@link

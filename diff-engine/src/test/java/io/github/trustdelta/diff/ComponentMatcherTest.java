@@ -122,18 +122,17 @@ class ComponentMatcherTest {
 
   @Test
   void namesakesWithoutPurlAreToldApartByTheirKind() {
-    Sbom before = sbom(component("name:x@1").type("application"), component("name:x@5").type("file"));
-    Sbom after = sbom(component("name:x@5.1").type("application"), component("name:x@2").type("file"));
+    Sbom before =
+        sbom(component("name:x@1").type("application"), component("name:x@5").type("file"));
+    Sbom after =
+        sbom(component("name:x@5.1").type("application"), component("name:x@2").type("file"));
 
     assertThat(pairs(before, after)).containsExactly("x@1 = x@5.1 by name", "x@5 = x@2 by name");
   }
 
   @Test
   void theGroupStandsInTheNameOrApart() {
-    assertThat(
-            pairs(
-                sbom(component("name:g:x@1")),
-                sbom(component("name:x@1").group("G"))))
+    assertThat(pairs(sbom(component("name:g:x@1")), sbom(component("name:x@1").group("G"))))
         .containsExactly("g:x@1 = G/x@1 by name");
   }
 

@@ -31,8 +31,32 @@ final class SbomArbitraries {
 
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
   private static final List<String> VERSIONS =
-      List.of("1.0.0", "1.0.1", "1.2.0", "2.0.0", "2.0.0-rc.1", "10.0.0", "", "x");
+      List.of(
+          "1.0.0", "1.0.1", "1.2.0", "2.0.0", "2.0.0-rc.1", "10.0.0", "", "x", "v1.2", "1.2.0+b");
   private static final List<String> TYPES = List.of("npm", "maven/g", "pypi", "npm/%40s", "deb/d");
+  private static final List<String> QUALIFIERS =
+      List.of(
+          "classifier=sources",
+          "classifier=tests",
+          "type=jar",
+          "type=pom",
+          "arch=amd64",
+          "repository_url=https://r.example/1",
+          "repository_url=https://r.example/2",
+          "classifier=tests&repository_url=https://r.example/1",
+          "distro=x-1",
+          "distro=x-2");
+  private static final List<License> LICENSES =
+      List.of(
+          new License.Expression("MIT", null),
+          new License.Expression("ISC", null),
+          new License.Expression("MIT OR ISC", null),
+          new License.Expression("(ISC OR MIT)", null),
+          new License.Expression("GPL-2.0", null),
+          new License.Expression("GPL-2.0-only", null),
+          new License.Expression("NONE", null),
+          new License.Named("MIT", null),
+          new License.Named("The MIT License", "https://example.org/mit"));
 
   private final Random random;
   private final SbomFormat format;
@@ -59,7 +83,8 @@ final class SbomArbitraries {
     for (Component component : sbom.components()) {
       if (!chance(6)) {
         Component.Builder copy = copyOf(component, ref++);
-        components.add((chance(3) ? mutate(copy) : copy).build());
+        components.add(
+            (chance(3) ? mutate(copy) : chance(8) ? without(component, ref) : copy).build());
       }
     }
     while (chance(2)) {
@@ -116,7 +141,7 @@ final class SbomArbitraries {
   }
 
   private Sbom assemble(List<Component> components, Component subject) {
-    var result = Sbom.builder().document(DocumentInfo.builder(format, "1").build());
+    var result = Sbom.builder().document(document());
     List<Component> nodes = new ArrayList<>(components);
     if (subject != null) {
       result.subject(subject);
@@ -124,13 +149,16 @@ final class SbomArbitraries {
     }
     for (int i = 0; i < components.size(); i++) {
       if (i > 0 && chance(6)) {
-        result.component(components.get(i), components.get(random.nextInt(i)));
+        result.component(components.get(i), components.get(chance(2) ? i - 1 : random.nextInt(i)));
       } else {
         result.component(components.get(i));
       }
     }
     for (int i = random.nextInt(nodes.size() * 3 + 1); i > 0 && !nodes.isEmpty(); i--) {
       result.dependency(pick(nodes), pick(nodes), pick(List.of(DependencyScope.values())));
+    }
+    for (int i = chance(4) ? components.size() - 1 : 0; i > 0; i--) {
+      result.dependency(components.get(i - 1), components.get(i), DependencyScope.UNKNOWN);
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       result.vulnerability(statement());
@@ -179,6 +207,14 @@ final class SbomArbitraries {
     return new Affected(label, name, chance(2) ? List.of() : List.of(pick(VERSIONS) + "=affected"));
   }
 
+  private DocumentInfo document() {
+    var document = DocumentInfo.builder(format, chance(4) ? "2" : "1");
+    if (!chance(4)) {
+      document.tool(chance(3) ? "maker 2" : "maker 1");
+    }
+    return document.build();
+  }
+
   /** Files of components, of none, and snippets of files, some of them twice. */
   private void files(List<Component> components, Sbom.Builder result) {
     List<Component> owners = new ArrayList<>();
@@ -219,20 +255,38 @@ final class SbomArbitraries {
     String version = pick(VERSIONS);
     var builder = Component.builder(name).ref("ref-" + ref).version(version);
     if (!chance(4)) {
-      String qualifier = chance(6) ? "?classifier=sources" : "";
+      String type = pick(TYPES);
+      String qualifiers = chance(3) ? "?" + pick(QUALIFIERS) : "";
       builder.purl(
-          "pkg:" + pick(TYPES) + "/" + name + (version.isEmpty() ? "" : "@" + version) + qualifier);
-    } else if (chance(2)) {
-      builder.cpe("cpe:2.3:a:v:" + name + ":" + version + ":*:*:*:*:*:*:*");
+          "pkg:" + type + "/" + name + (version.isEmpty() ? "" : "@" + version) + qualifiers);
+      if (type.endsWith("%40s")) {
+        scope(builder, name);
+      } else if (type.equals("maven/g") && chance(2)) {
+        builder.group("g");
+      }
+    } else if (chance(3)) {
+      scope(builder, name);
     }
-    return chance(2) ? mutate(builder) : builder;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      mutate(builder);
+    }
+    return builder;
+  }
+
+  /** The npm scope in the name, in the group, or nowhere. */
+  private void scope(Component.Builder builder, String name) {
+    switch (random.nextInt(3)) {
+      case 0 -> builder.name("@s/" + name);
+      case 1 -> builder.group("@s");
+      default -> {}
+    }
   }
 
   private Component.Builder mutate(Component.Builder builder) {
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(20)) {
       case 0 -> builder.version(pick(VERSIONS));
       case 1 -> builder.digest(digest());
-      case 2 -> builder.declaredLicense(new License.Expression(pick(List.of("MIT", "ISC")), null));
+      case 2 -> builder.declaredLicense(pick(LICENSES));
       case 3 -> builder.supplier(Party.named(pick(NAMES)));
       case 4 -> builder.property(pick(NAMES), pick(NAMES));
       case 5 ->
@@ -243,9 +297,29 @@ final class SbomArbitraries {
       case 9 -> builder.group(pick(List.of("g", "h")));
       case 10 -> builder.manufacturer(Party.named(pick(NAMES)));
       case 11 -> builder.pedigree(pedigree());
+      case 12 -> builder.concludedLicense(pick(LICENSES));
+      case 13 -> builder.cpe(cpe());
+      case 14 -> builder.swid("swid-" + random.nextInt(4));
+      case 15 -> builder.type(pick(List.of("library", "application")));
+      case 16 -> builder.digest(strongDigest());
+      case 17 -> builder.author(Party.named(pick(NAMES)));
+      case 18 -> builder.publisher(pick(NAMES));
       default -> builder.description(pick(NAMES));
     }
     return builder;
+  }
+
+  /** Without most of what speaks for it. */
+  private Component.Builder without(Component component, int ref) {
+    var rest = Component.builder(component.name()).ref("less-" + ref);
+    rest.type(component.type()).group(component.group()).version(component.version());
+    if (chance(2)) {
+      rest.purl(component.purl());
+    }
+    if (chance(2)) {
+      component.digests().forEach(rest::digest);
+    }
+    return rest;
   }
 
   private static Component.Builder copyOf(Component component, int ref) {
@@ -269,6 +343,8 @@ final class SbomArbitraries {
     component.cpes().forEach(copy::cpe);
     component.digests().forEach(copy::digest);
     component.declaredLicenses().forEach(copy::declaredLicense);
+    component.concludedLicenses().forEach(copy::concludedLicense);
+    component.authors().forEach(copy::author);
     component.references().forEach(copy::reference);
     component
         .properties()
@@ -288,6 +364,20 @@ final class SbomArbitraries {
             List.of(),
             List.of(new Pedigree.Patch("backport", pick(NAMES), List.of())),
             null);
+  }
+
+  private String cpe() {
+    String product = pick(List.of("v:a", "v:b", "w:a"));
+    return chance(3)
+        ? "cpe:/a:" + product + ":" + pick(VERSIONS)
+        : "cpe:2.3:a:" + product + ":" + pick(VERSIONS) + ":*:*:*:*:*:*:*";
+  }
+
+  /** Out of few, so that different components have equal ones, and equal ones contradict. */
+  private Digest strongDigest() {
+    return chance(2)
+        ? new Digest(Digest.Algorithm.SHA_256, pick(List.of("4", "5", "6", "7")).repeat(64))
+        : new Digest(Digest.Algorithm.SHA_512, pick(List.of("8", "9", "a")).repeat(128));
   }
 
   private Digest digest() {
