@@ -13,8 +13,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs every benchmark of reading and comparing and prints one table: times, and how many times as long each takes as
- * jackson-core takes to tokenise the same bytes in the same run. Progress goes to standard error.
+ * Runs every benchmark of reading and comparing and prints one table: times, and how many times as
+ * long each takes as jackson-core takes to tokenise the same bytes in the same run. Progress goes
+ * to standard error.
  */
 public final class Ratios {
   private static final String USAGE = "usage: Ratios [--quick] [--components N[,N...]]";
