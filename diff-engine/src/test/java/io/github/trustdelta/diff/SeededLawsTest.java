@@ -4,13 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The laws over a few releases from fixed seeds: in a moment, and the same every time. */
+/**
+ * The laws, and what a second implementation finds, over a few releases from fixed seeds: in a
+ * moment, and the same every time.
+ */
 class SeededLawsTest {
 
   private static final int SEEDS = 150;
   private static final int LARGEST = 12;
+
+  private static final List<Class<?>> ORDER =
+      List.of(
+          Change.SubjectChanged.class,
+          Change.ComponentAdded.class,
+          Change.ComponentRemoved.class,
+          Change.ComponentChanged.class,
+          Change.DependencyAdded.class,
+          Change.DependencyRemoved.class,
+          Change.FileAdded.class,
+          Change.FileRemoved.class,
+          Change.FileChanged.class,
+          Change.ServiceAdded.class,
+          Change.ServiceRemoved.class,
+          Change.ServiceChanged.class,
+          Change.VulnerabilityAdded.class,
+          Change.VulnerabilityRemoved.class,
+          Change.VulnerabilityChanged.class,
+          Change.DocumentChanged.class);
 
   @Test
   void theLawsHold() {
@@ -27,6 +52,30 @@ class SeededLawsTest {
           .as("seed %d", seed)
           .isEmpty();
       assertThat(diff.isEmpty()).as("seed %d", seed).isEqualTo(before.equals(after));
+      assertThat(ObviousDiff.Answer.of(diff))
+          .as("seed %d", seed)
+          .isEqualTo(ObviousDiff.between(before, after));
+      inOrder(diff);
     }
+  }
+
+  private static void inOrder(SbomDiff diff) {
+    List<String> texts = ChangeOrder.texts(diff.changes());
+    List<Class<?>> kinds = new ArrayList<>();
+    for (Change change : diff.changes()) {
+      if (kinds.isEmpty() || kinds.get(kinds.size() - 1) != change.getClass()) {
+        kinds.add(change.getClass());
+      }
+    }
+
+    assertThat(texts).hasSameSizeAs(diff.changes());
+    assertThat(kinds)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(List.of(Change.class.getPermittedSubclasses()));
+    assertThat(kinds).isSortedAccordingTo(Comparator.comparing(ORDER::indexOf));
+    assertThat(diff.hashCode()).isEqualTo(diff.inverse().inverse().hashCode());
+    assertThat(diff).isNotEqualTo(diff.changes());
+    assertThat(diff.isEmpty() || !diff.equals(SbomDiff.between(diff.before(), diff.before())))
+        .isTrue();
   }
 }
