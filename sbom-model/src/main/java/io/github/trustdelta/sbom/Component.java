@@ -315,6 +315,9 @@ public final class Component {
     }
     String suffix = version == null ? "" : "@" + version;
     String path = group == null ? name : group + "/" + name;
+    if (path.regionMatches(true, 0, "pkg:", 0, 4)) {
+      path = "(no purl) " + path; // whatever it calls itself
+    }
     return suffix.isEmpty() ? path : path + suffix;
   }
 

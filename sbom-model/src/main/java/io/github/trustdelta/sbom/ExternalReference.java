@@ -48,6 +48,26 @@ public record ExternalReference(
         .or(() -> RepositoryIdentity.of(url).map(RepositoryIdentity::host));
   }
 
+  /**
+   * The source repository that an address names, as {@link Component#sourceRepositories} lists it.
+   * Empty where it names none, or where programs may see different ones in it.
+   */
+  public static Optional<String> repositoryOf(String url) {
+    return RepositoryIdentity.of(url).map(RepositoryIdentity::toString);
+  }
+
+  /**
+   * Whose place an address leads to: a repository where it is one of version control, else the host
+   * with its port, and on hosts where everybody has repositories owner and name. Empty where there
+   * is none, or where programs may see different ones in it.
+   */
+  public static Optional<String> originOf(String url) {
+    Optional<String> repository = repositoryOf(url);
+    return WebAddress.isVersionControl(url) && repository.isPresent()
+        ? repository
+        : WebAddress.parse(url).map(WebAddress::origin).or(() -> repository);
+  }
+
   /** Orders by type, then by address, comment and digests. */
   @Override
   public int compareTo(ExternalReference other) {

@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ final class RepositoryPath {
   /** Hosts on which a repository is always owner and name, without case. */
   private static final Set<String> OWNER_AND_NAME =
       Set.of("github.com", "bitbucket.org", "codeberg.org", "gitee.com");
+
+  /** Where these hosts hand out the content of repositories. */
+  private static final Map<String, String> DOWNLOADS =
+      Map.of(
+          "codeload.github.com", "github.com",
+          "raw.githubusercontent.com", "github.com",
+          "www.github.com", "github.com");
 
   /** The separators of GitLab and Gitiles, and the words that both GitLab and cgit know. */
   private static final Set<String> PAGES =
@@ -56,6 +64,14 @@ final class RepositoryPath {
     List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
     segments.removeIf(String::isEmpty);
     return new RepositoryPath(host, segments, query).find(isSubversion);
+  }
+
+  /** Host, owner and name of what lies on a host that everybody shares; empty on all others. */
+  static Optional<String> ofSharedHost(String host, String path) {
+    String shared = DOWNLOADS.getOrDefault(host, host);
+    return OWNER_AND_NAME.contains(shared)
+        ? of(shared, path, false).map(repository -> shared + "/" + repository)
+        : Optional.empty();
   }
 
   private Optional<String> find(boolean isSubversion) {

@@ -66,6 +66,11 @@ record WebAddress(String scheme, String host, String port, String path, String r
     return parse(text).map(WebAddress::toString).orElse(text);
   }
 
+  /** The host, with owner and name where these are more than the host's choice of words. */
+  String origin() {
+    return RepositoryPath.ofSharedHost(host, path).orElse(host + port);
+  }
+
   /** Whether it is such as SPDX 2.3, clause 7.7, has for sources under version control. */
   static boolean isVersionControl(String text) {
     return VERSION_CONTROL.matcher(text.strip()).matches();

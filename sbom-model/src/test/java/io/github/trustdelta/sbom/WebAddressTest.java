@@ -101,6 +101,26 @@ class WebAddressTest {
     assertThat(ExternalReference.hostOf(address)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/a/b/archive/v1.tar.gz, github.com/a/b",
+    "https://codeload.github.com/A/b/tar.gz/v1, github.com/a/b",
+    "git+https://github.com/a/b.git@v1, github.com/a/b",
+    "git@github.com:a/b.git, github.com/a/b",
+    "https://registry.example/a/-/a-1.tgz, registry.example",
+    "http://registry.example:8080/a, registry.example:8080",
+    "https://registry.example:443/a, registry.example",
+  })
+  void anOriginIsTheHostOrWhoeverHasAPlaceThere(String address, String origin) {
+    assertThat(ExternalReference.originOf(address)).contains(origin);
+  }
+
+  @Test
+  void whatLeadsNowhereHasNoOrigin() {
+    assertThat(ExternalReference.originOf("https://evil.example\\@good.example/a")).isEmpty();
+    assertThat(ExternalReference.originOf("NONE")).isEmpty();
+  }
+
   @Test
   void onlyWhatIsDownloadedCountsByItsPlace() {
     assertThat(ExternalReference.of("website", "http://a.org/").meaning())
