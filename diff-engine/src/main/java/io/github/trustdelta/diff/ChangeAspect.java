@@ -2,7 +2,6 @@ package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
-import io.github.trustdelta.sbom.ExternalReference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a change of a component is about, told apart so that one can ask for just that. A change has
@@ -24,7 +21,7 @@ public enum ChangeAspect {
   DOWNGRADED("downgraded"),
   /** Name, group or purl differ. */
   IDENTITY_CHANGED("identity-changed"),
-  /** The version is the same, and the digest of one algorithm is another one. */
+  /** The digest of one algorithm is another one, and the version the same or equal in rank. */
   DIGEST_CHANGED("digest-changed"),
   /** There is a digest of an algorithm that there was none of. */
   DIGEST_ADDED("digest-added"),
@@ -59,18 +56,13 @@ public enum ChangeAspect {
       Map.ofEntries(
           Map.entry("name", IDENTITY_CHANGED),
           Map.entry("group", IDENTITY_CHANGED),
-          Map.entry("purl", IDENTITY_CHANGED),
           Map.entry("license:declared", LICENSE_CHANGED),
           Map.entry("license:concluded", LICENSE_CHANGED),
-          Map.entry("reference:vcs", REPOSITORY_CHANGED),
           Map.entry("supplier", SUPPLIER_CHANGED),
           Map.entry("publisher", PUBLISHER_CHANGED),
           Map.entry("author", AUTHOR_CHANGED),
           Map.entry("originator", ORIGINATOR_CHANGED),
           Map.entry("manufacturer", MANUFACTURER_CHANGED));
-
-  private static final Set<String> DISTRIBUTION =
-      Set.of("download-location", "reference:distribution", "reference:distribution-intake");
 
   /** What speaks for a component besides digests. */
   private static final Set<String> EVIDENCE =
@@ -110,11 +102,11 @@ public enum ChangeAspect {
     } else if (versionChange == VersionChange.DOWNGRADE) {
       aspects.add(DOWNGRADED);
     }
+    boolean isSameVersion =
+        versionChange == VersionChange.NONE || VersionOrder.isSameRelease(before, after);
     for (FieldChange field : fields) {
-      add(aspects, field, versionChange == VersionChange.NONE);
-      if (isFromElsewhere(field, before, after, versionChange)) {
-        aspects.add(DISTRIBUTION_CHANGED);
-      }
+      add(aspects, field, isSameVersion);
+      origin(aspects, field, before, after, isSameVersion);
     }
     int strength = strength(before);
     if (strength > strength(after) && !after.digests().isEmpty()) {
@@ -135,7 +127,7 @@ public enum ChangeAspect {
     } else if (isEvidence(name) && field.isLost()) {
       aspects.add(EVIDENCE_LOST);
     }
-    if (name.startsWith("digest:")) {
+    if (name.startsWith("digest:") || name.startsWith("other:digest:")) {
       digest(aspects, field, isSameVersion);
     } else if (name.equals("pedigree")) {
       aspects.add(PEDIGREE_CHANGED);
@@ -154,26 +146,28 @@ public enum ChangeAspect {
     }
   }
 
-  /** A new version lies at a new place, but hardly on a new host. */
-  private static boolean isFromElsewhere(
-      FieldChange field, Component before, Component after, VersionChange versionChange) {
-    return DISTRIBUTION.contains(field.field())
-        && field.isReplaced()
-        && (versionChange == VersionChange.NONE
-            || !hosts(before, field.field()).containsAll(hosts(after, field.field())));
-  }
-
-  private static Set<String> hosts(Component component, String field) {
-    String location = component.downloadLocation();
-    Stream<String> addresses =
-        field.equals("download-location")
-            ? Stream.ofNullable(location)
-            : component.references().stream()
-                .filter(reference -> field.equals("reference:" + reference.type()))
-                .map(ExternalReference::url);
-    return addresses
-        .flatMap(address -> ExternalReference.hostOf(address).stream())
-        .collect(Collectors.toSet());
+  /** An address can be another text, or have another comment, and lead to the same place. */
+  private static void origin(
+      Set<ChangeAspect> aspects,
+      FieldChange field,
+      Component before,
+      Component after,
+      boolean isSameVersion) {
+    String name = field.field();
+    if (!field.isReplaced()) {
+      return;
+    }
+    if (Origin.DISTRIBUTION.contains(name)
+        && Origin.isElsewhere(name, before, after, isSameVersion)) {
+      aspects.add(DISTRIBUTION_CHANGED);
+    }
+    if ((name.equals("reference:vcs") || name.equals("download-location"))
+        && Origin.isOtherRepository(before, after)) {
+      aspects.add(REPOSITORY_CHANGED);
+    }
+    if (name.equals("purl") && Origin.isOtherPackage(before, after, isSameVersion)) {
+      aspects.add(IDENTITY_CHANGED);
+    }
   }
 
   /**

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Name and group follow each generator's habit; the pair was recognised by them or by more.
- *   <li>Type, CPE, SWID and licences are optional, and generators differ in when they state them;
- *       they count where both documents have them. A CPE of one that is among those of the other is
- *       no difference.
+ *   <li>Type, CPE, SWID, licences and source repositories are optional, and generators differ in
+ *       when they state them; they count where both documents have them. A CPE of one that is among
+ *       those of the other is no difference.
  *   <li>Of a supplier the name counts, of CycloneDX's websites any may be SPDX's homepage, of its
  *       distributions any may be SPDX's download location. SPDX's NONE has no counterpart.
  *   <li>Digests, version, purl, copyright and description count in full.
@@ -35,7 +35,7 @@ final class ComponentComparer {
       Set.of("version", "purl", "copyright", "description");
 
   private static final Set<String> COUNTED_IF_BOTH_SAY_SO =
-      Set.of("type", "swid", "license:declared", "license:concluded");
+      Set.of("type", "swid", "license:declared", "license:concluded", "reference:vcs");
 
   private final boolean acrossFormats;
   private final boolean cycloneDxFirst;
@@ -62,6 +62,9 @@ final class ComponentComparer {
         || before.cpes().isEmpty()
         || after.cpes().isEmpty()) {
       counted.removeIf(change -> change.field().equals("cpe"));
+    }
+    if (!Origin.isOtherRepository(before, after)) {
+      counted.removeIf(change -> change.field().equals("reference:vcs"));
     }
     supplier(counted, before.supplier(), after.supplier());
     locations(counted, before, after);

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,14 +136,13 @@ public record GraphChanges(
   /** Those circles whose members form none among the others. */
   private static List<List<Component>> missing(
       List<List<Component>> cycles, List<List<Component>> others, GraphComparer graph) {
-    Set<Set<Integer>> known = new HashSet<>();
+    Set<List<Integer>> known = new HashSet<>();
     others.forEach(cycle -> known.add(nodes(cycle, graph)));
     return cycles.stream().filter(cycle -> !known.contains(nodes(cycle, graph))).toList();
   }
 
-  private static Set<Integer> nodes(List<Component> cycle, GraphComparer graph) {
-    Set<Integer> nodes = new TreeSet<>();
-    cycle.forEach(component -> nodes.add(graph.node(component)));
-    return nodes;
+  /** As a list: the hash of a set is a sum, which many circles can have in common. */
+  private static List<Integer> nodes(List<Component> cycle, GraphComparer graph) {
+    return cycle.stream().map(graph::node).sorted().distinct().toList();
   }
 }

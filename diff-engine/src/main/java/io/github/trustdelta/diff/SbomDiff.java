@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ public final class SbomDiff {
    */
   public List<List<Component>> introducedBy(Component added, int limit) {
     return paths == null ? List.of() : paths.allTo(added, limit);
+  }
+
+  /** How many edges lead from the subject to a component that was added; empty where none do. */
+  public OptionalInt depthOf(Component added) {
+    return paths == null ? OptionalInt.empty() : paths.depthOf(added);
   }
 
   /** What changed about the making of the documents, which may explain other changes. */

@@ -1,15 +1,18 @@
 package io.github.trustdelta.diff;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
 import io.github.trustdelta.sbom.Sbom;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Surroundings {
 
+  private static final int LONGEST_TEXT = 200;
   private static final char END = '\u0002';
 
   private final Sbom document;
@@ -78,17 +82,31 @@ final class Surroundings {
 
   /** Files count with all that is said of them, and so do the snippets in them. */
   private void files(Map<Component, List<String>> to) {
-    Set<Component> files = new HashSet<>(document.files());
+    Map<Component, String> said = new HashMap<>();
+    document.files().forEach(file -> said.put(file, brief(file.fields().toString())));
     for (Component file : document.files()) {
       var text = new StringBuilder();
       Component step = file;
-      while (step != null && files.contains(step)) {
-        text.append(step.fields()).append(END);
+      while (step != null && said.containsKey(step)) {
+        text.append(said.get(step)).append(END);
         step = document.parentOf(step).orElse(null);
       }
       if (step != null) {
         to.computeIfAbsent(step, key -> new ArrayList<>(1)).add(text.toString());
       }
+    }
+  }
+
+  /** A file may have thousands of snippets, each of which repeats it. */
+  private static String brief(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    try {
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_16BE));
+      return HexFormat.of().formatHex(sha256);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 

@@ -35,6 +35,23 @@ final class VersionOrder {
     return order < 0 ? VersionChange.UPGRADE : VersionChange.DOWNGRADE;
   }
 
+  /**
+   * Whether two texts stand for one release: their order is known, and neither is later. A version
+   * that only one side states tells nothing apart either.
+   */
+  static boolean isSameRelease(Component before, Component after) {
+    if (before.version() == null || after.version() == null) {
+      return true;
+    }
+    String type = commonType(before, after);
+    EcosystemVersion older = parse(type, before);
+    EcosystemVersion newer = parse(type, after);
+    return older != null
+        && newer != null
+        && older.hasOrderWith(newer)
+        && older.compareTo(newer) == 0;
+  }
+
   static VersionStep step(Component before, Component after) {
     String type = commonType(before, after);
     EcosystemVersion older = parse(type, before);
@@ -58,7 +75,17 @@ final class VersionOrder {
 
   private static @Nullable EcosystemVersion parse(@Nullable String type, Component component) {
     String version = component.version();
-    return type == null || version == null ? null : EcosystemVersion.parse(type, version);
+    return type == null || version == null
+        ? null
+        : EcosystemVersion.parse(type, withEpoch(type, version, component.purl()));
+  }
+
+  /** A purl has the epoch of an RPM package beside the version (purl type definition of rpm). */
+  private static String withEpoch(String type, String version, @Nullable Purl purl) {
+    String epoch = purl == null ? null : purl.qualifiers().get("epoch");
+    return epoch == null || !type.equals("rpm") || version.indexOf(':') >= 0
+        ? version
+        : epoch + ":" + version;
   }
 
   /** Versions of different packages have no order; a side without purl takes the other's type. */
