@@ -12,7 +12,11 @@ import java.util.TreeMap;
 /** What people call a component: no purl, but the ecosystem where there are several. */
 final class ComponentNames {
 
-  private static final int MAX_NAME = 60;
+  /** Long names often begin alike, so of the longest the middle is left out. */
+  private static final int MAX_NAME = 100;
+
+  private static final int SHOWN_END = 37;
+  private static final int MAX_TYPE = 30;
   private static final int MAX_VERSION = 40;
 
   /** Qualifiers that tell two packages of one name and version apart. */
@@ -42,7 +46,7 @@ final class ComponentNames {
   String name(Component component) {
     Purl purl = component.purl();
     return hasEcosystems && purl != null
-        ? Terminal.printable(purl.type(), MAX_NAME) + " " + plainName(component)
+        ? Terminal.printable(purl.type(), MAX_TYPE) + " " + plainName(component)
         : plainName(component);
   }
 
@@ -69,11 +73,11 @@ final class ComponentNames {
     Purl purl = component.purl();
     if (purl == null) {
       String group = component.group() == null ? "" : component.group() + "/";
-      return Terminal.word(group + component.name(), MAX_NAME);
+      return word(group + component.name());
     }
     String separator = purl.type().equals("maven") ? ":" : "/";
     String namespace = purl.namespace() == null ? "" : purl.namespace() + separator;
-    return Terminal.word(namespace + purl.name() + qualifiers(purl), MAX_NAME);
+    return word(namespace + purl.name() + qualifiers(purl));
   }
 
   /** The name that a label stands for, which is a purl or a name already. */
@@ -81,8 +85,16 @@ final class ComponentNames {
     try {
       return plainName(Component.builder(label).purl(label).build());
     } catch (IllegalArgumentException e) {
-      return Terminal.word(label, MAX_NAME);
+      return word(label);
     }
+  }
+
+  private static String word(String name) {
+    if (name.length() <= MAX_NAME) {
+      return Terminal.word(name, MAX_NAME);
+    }
+    String start = name.substring(0, MAX_NAME - SHOWN_END - 3);
+    return Terminal.word(start + "..." + name.substring(name.length() - SHOWN_END), 2 * MAX_NAME);
   }
 
   /** The version, or what says that there is none. */

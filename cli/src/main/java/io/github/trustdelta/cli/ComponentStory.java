@@ -37,6 +37,9 @@ enum ComponentStory {
 
   static ComponentStory of(Change.ComponentChanged change) {
     Set<ChangeAspect> aspects = change.aspects();
+    if (aspects.contains(ChangeAspect.DIGEST_CHANGED)) {
+      return SWAPPED;
+    }
     if (change.versionChange() == VersionChange.NONE) {
       if (isOtherContentOrOrigin(aspects)) {
         return SWAPPED;
@@ -63,12 +66,12 @@ enum ComponentStory {
                     ? aspects.contains(ChangeAspect.DIGEST_CHANGED)
                     : FieldWords.isDistribution(field)
                         ? aspects.contains(ChangeAspect.DISTRIBUTION_CHANGED)
+                            || aspects.contains(ChangeAspect.REPOSITORY_CHANGED)
                         : FieldWords.isOrigin(field))
         .toList();
   }
 
   private static boolean isOtherContentOrOrigin(Set<ChangeAspect> aspects) {
-    return aspects.contains(ChangeAspect.DIGEST_CHANGED)
-        || aspects.stream().anyMatch(ORIGIN::contains);
+    return aspects.stream().anyMatch(ORIGIN::contains);
   }
 }

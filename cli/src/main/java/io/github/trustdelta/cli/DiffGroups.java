@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +90,15 @@ final class DiffGroups {
                 "Content or origin changed at the same version", "component", "version", "change")
             .alarming();
     stories(ComponentStory.SWAPPED)
-        .forEach(it -> group.add(1, told(name(it.after()).bad(), version(it.after()), it)));
+        .forEach(it -> group.add(1, told(name(it.after()).bad(), versions(it), it)));
     groups.add(group.build());
+  }
+
+  /** Two texts may stand for one version. */
+  private static Cell versions(Change.ComponentChanged change) {
+    return Objects.equals(change.before().version(), change.after().version())
+        ? version(change.after())
+        : Cell.of(ComponentNames.versions(change.before(), change.after()));
   }
 
   /** Where few lost something that is more telling than where all did. */
@@ -317,6 +325,9 @@ final class DiffGroups {
     others.removeAll(telling);
     if (!others.isEmpty()) {
       words.add(Cell.of("also " + FieldWords.which(others)));
+    }
+    if (words.isEmpty()) {
+      words.add(Cell.words(""));
     }
     List<List<Cell>> lines = new ArrayList<>();
     lines.add(List.of(name, version, words.get(0)));

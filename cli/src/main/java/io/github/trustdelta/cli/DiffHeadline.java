@@ -179,6 +179,12 @@ record DiffHeadline(
         && (view.summary().hasSoftware() || before.format() != after.format())) {
       notes.add(making(before, after, view.summary().hasSoftware()));
     }
+    List<String> notCompared = view.notCompared();
+    if (!notCompared.isEmpty()) {
+      notes.add(
+          List.of(
+              Cell.words("Not compared across formats: " + String.join(", ", notCompared) + ".")));
+    }
     if (!view.filter().isEmpty()) {
       int all = view.hiddenEntries() + view.changes().stream().mapToInt(DiffSummary::entries).sum();
       notes.add(

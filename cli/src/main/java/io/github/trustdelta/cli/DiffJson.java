@@ -55,6 +55,7 @@ final class DiffJson {
     side("after", diff.after());
     summary(view.summary());
     filter();
+    notCompared();
     subject();
     json.name("changes");
     json.beginArray();
@@ -136,6 +137,13 @@ final class DiffJson {
     model.texts("exclude", filter.excluded().stream().map(PurlGlob::toString).toList());
     model.number("hidden", view.hiddenEntries());
     json.endObject();
+  }
+
+  private void notCompared() throws IOException {
+    List<String> parts = view.notCompared();
+    if (!parts.isEmpty()) {
+      model.texts("notCompared", parts);
+    }
   }
 
   /** What the entries of its fields do not say. */

@@ -9,6 +9,7 @@ import io.github.trustdelta.diff.RenameHint;
 import io.github.trustdelta.diff.Rewording;
 import io.github.trustdelta.diff.SbomDiff;
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,29 @@ record DiffView(
         hints.stream().filter(parts::shows).toList(),
         parts.of(graph),
         rewordings.stream().filter(parts::shows).toList());
+  }
+
+  /** What the documents have and the diff leaves alone, as the formats do not say it alike. */
+  List<String> notCompared() {
+    List<String> parts = new ArrayList<>();
+    Sbom before = diff.before();
+    Sbom after = diff.after();
+    if (before.document().format() == after.document().format()) {
+      return parts;
+    }
+    addUnlessEmpty(parts, "files", before.files(), after.files());
+    addUnlessEmpty(parts, "services", before.services(), after.services());
+    addUnlessEmpty(parts, "vulnerabilities", before.vulnerabilities(), after.vulnerabilities());
+    addUnlessEmpty(parts, "compositions", before.compositions(), after.compositions());
+    parts.add("fields that only one of the formats has");
+    return parts;
+  }
+
+  private static void addUnlessEmpty(
+      List<String> parts, String name, List<?> before, List<?> after) {
+    if (!before.isEmpty() || !after.isEmpty()) {
+      parts.add(name);
+    }
   }
 
   /** The changes of one kind to show. */

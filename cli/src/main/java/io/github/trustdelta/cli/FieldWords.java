@@ -31,7 +31,11 @@ final class FieldWords {
           "reference:vcs");
 
   private static final Set<String> DISTRIBUTION =
-      Set.of("download-location", "reference:distribution", "reference:distribution-intake");
+      Set.of(
+          "download-location",
+          "reference:distribution",
+          "reference:distribution-intake",
+          "reference:source-distribution");
 
   /** What has another value in each version, as it should, besides the digests. */
   private static final Set<String> OF_VERSION =
@@ -185,6 +189,6 @@ final class FieldWords {
 
   private static boolean isFingerprint(FieldChange field) {
     String name = field.field();
-    return name.equals("evidence") || name.equals("pedigree") || name.startsWith("other:");
+    return name.equals("evidence") || name.startsWith("other:");
   }
 }

@@ -15,6 +15,9 @@ import java.util.Set;
 /** Says through whom a new component came, and whether that one is new or changed itself. */
 final class Newcomers {
 
+  /** To walk a long path for each of its steps would take long. */
+  private static final int LONGEST_PATH = 500;
+
   private final SbomDiff diff;
   private final ComponentNames names;
   private final IdentityHashMap<Component, Change.ComponentChanged> changed =
@@ -39,6 +42,10 @@ final class Newcomers {
 
   /** The way from the subject: {@code through a 1.0 > b 1.0 -> 1.1 (minor)}. */
   Cell through(Component added) {
+    int depth = diff.depthOf(added).orElse(0);
+    if (depth > LONGEST_PATH) {
+      return Cell.words("through " + depth + " others");
+    }
     List<Component> path = diff.introducedBy(added).orElse(List.of());
     if (path.isEmpty()) {
       return Cell.words(hasGraph ? "no path to it known" : "");
@@ -63,7 +70,7 @@ final class Newcomers {
 
   /** How far the component is from the subject; what nothing leads to is farthest. */
   int distance(Component added) {
-    return diff.introducedBy(added).map(List::size).orElse(Integer.MAX_VALUE);
+    return diff.depthOf(added).orElse(Integer.MAX_VALUE);
   }
 
   /** How much of an edge is explained by the components at its ends: the less, the smaller. */
