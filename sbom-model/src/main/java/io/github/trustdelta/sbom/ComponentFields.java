@@ -81,8 +81,8 @@ final class ComponentFields {
   /** Types whose purls fold case or punctuation do so for names as well. */
   private static String plain(String name, Purl purl) {
     return switch (purl.type()) {
-      case "pypi" -> name.toLowerCase(Locale.ROOT).replace('_', '-');
-      case "github", "bitbucket", "golang", "composer", "deb", "rpm" ->
+      case "pypi" -> PurlParser.pypiName(name);
+      case "github", "bitbucket", "golang", "composer", "deb", "hex", "rpm" ->
           name.toLowerCase(Locale.ROOT);
       default -> name;
     };

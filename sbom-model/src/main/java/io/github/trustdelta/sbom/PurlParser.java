@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * characters, and writes escapes that nobody can read back.
  */
 final class PurlParser {
+
+  private static final Pattern PYPI_SEPARATORS = Pattern.compile("[-_.]+");
 
   final String type;
   final @Nullable String namespace;
@@ -115,17 +118,24 @@ final class PurlParser {
     segments.forEach(segment -> decoded.add(decodedSegment(segment)));
     String namespace = String.join("/", decoded);
     return switch (type) {
-      case "bitbucket", "deb", "github", "golang", "rpm" -> namespace.toLowerCase(Locale.ROOT);
+      case "bitbucket", "composer", "deb", "github", "golang", "hex", "rpm" ->
+          namespace.toLowerCase(Locale.ROOT);
       default -> namespace;
     };
   }
 
   private String name(String decoded) {
     return switch (type) {
-      case "bitbucket", "deb", "github", "golang" -> decoded.toLowerCase(Locale.ROOT);
-      case "pypi" -> decoded.toLowerCase(Locale.ROOT).replace('_', '-');
+      case "bitbucket", "composer", "deb", "github", "golang", "hex" ->
+          decoded.toLowerCase(Locale.ROOT);
+      case "pypi" -> pypiName(decoded);
       default -> decoded;
     };
+  }
+
+  /** Runs of dashes, underscores and dots are one dash (PyPA, "Name normalization"). */
+  static String pypiName(String name) {
+    return PYPI_SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
   /** A qualifier without a value is as good as none. */

@@ -38,6 +38,10 @@ class PurlTest {
           pkg:GITHUB/Iron/IRIS@1                              | pkg:github/iron/iris@1
           pkg:golang/GitHub.com/Iron/IRIS@V1                  | pkg:golang/github.com/iron/iris@V1
           pkg:pypi/Its_Dangerous@2.0                          | pkg:pypi/its-dangerous@2.0
+          pkg:pypi/zope.._-interface@5.0                      | pkg:pypi/zope-interface@5.0
+          pkg:composer/Laravel/Framework@1                    | pkg:composer/laravel/framework@1
+          pkg:hex/Acme/Jason@1                                | pkg:hex/acme/jason@1
+          pkg:nuget/Newtonsoft.Json@1                         | pkg:nuget/Newtonsoft.Json@1
           pkg:deb/Debian/LibI@1                               | pkg:deb/debian/libi@1
           pkg:rpm/Fedora/LibI@1                               | pkg:rpm/fedora/LibI@1
           pkg:maven/g/a@1?type=jar                            | pkg:maven/g/a@1
