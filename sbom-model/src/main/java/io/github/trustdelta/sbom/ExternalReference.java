@@ -39,16 +39,6 @@ public record ExternalReference(
   }
 
   /**
-   * The host of an address, in lower case, without user and port. Empty where the text has none or
-   * where programs may see different ones in it.
-   */
-  public static Optional<String> hostOf(String url) {
-    return WebAddress.parse(url)
-        .map(WebAddress::host)
-        .or(() -> RepositoryIdentity.of(url).map(RepositoryIdentity::host));
-  }
-
-  /**
    * The source repository that an address names, as {@link Component#sourceRepositories} lists it.
    * Empty where it names none, or where programs may see different ones in it.
    */
