@@ -4,8 +4,6 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Purl;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,28 +28,11 @@ final class Candidate {
           .thenComparing(it -> it.version)
           .thenComparing(ORDER);
 
-  /**
-   * Qualifiers on where a package was found, by the purl specification and by generators' habit;
-   * they differ between releases of one package and between documents on one release.
-   */
-  private static final Set<String> VOLATILE_QUALIFIERS =
-      Set.of(
-          "checksum",
-          "distro",
-          "download_url",
-          "epoch",
-          "file_name",
-          "package-id",
-          "repository_url",
-          "upstream",
-          "vcs_url");
-
   private final Component component;
   private final Surroundings surroundings;
   private final @Nullable Purl purl;
   private final String name;
   private final String artefact;
-  private final String lasting;
   private final String version;
   private final VersionNumbers numbers;
   private @Nullable String content;
@@ -63,7 +44,6 @@ final class Candidate {
     this.purl = component.purl();
     this.name = plainName(component);
     this.artefact = purl == null ? "" : purl.withoutVersion();
-    this.lasting = purl == null ? "" : lasting(purl);
     String stated = component.version();
     this.version = stated == null ? "" : stated;
     this.numbers = VersionNumbers.parse(version);
@@ -89,7 +69,7 @@ final class Candidate {
 
   /** What the purl says beyond the version and beyond where the package was found. */
   String lasting() {
-    return lasting;
+    return purl == null ? "" : Origin.lasting(purl);
   }
 
   /** The kind of software; empty where the document does not say. */
@@ -128,15 +108,6 @@ final class Candidate {
       place = surroundings.of(component);
     }
     return place;
-  }
-
-  private static String lasting(Purl purl) {
-    var lasting = new TreeMap<>(purl.qualifiers());
-    lasting.keySet().removeAll(VOLATILE_QUALIFIERS);
-    if (purl.type().equals("maven")) {
-      lasting.remove("type", "jar");
-    }
-    return purl.coordinates() + lasting + "#" + purl.subpath();
   }
 
   private static String plainName(Component component) {

@@ -33,7 +33,7 @@ public enum ChangeAspect {
   LICENSE_CHANGED("license-changed"),
   /** The source repository is another one, whatever the address looks like. */
   REPOSITORY_CHANGED("repository-changed"),
-  /** It is distributed by another host or, at the same version, from another place. */
+  /** It comes from another host or owner or, at the same version, from another place. */
   DISTRIBUTION_CHANGED("distribution-changed"),
   /** The supplier is another one. */
   SUPPLIER_CHANGED("supplier-changed"),

@@ -21,12 +21,15 @@ final class Origin {
           "reference:distribution-intake",
           "reference:source-distribution");
 
-  /** Qualifiers on the documents' surroundings, which say nothing of the package itself. */
+  /** Qualifiers on the system and the document, by generators' habit, and part of the version. */
   private static final Set<String> SURROUNDINGS =
       Set.of("distro", "epoch", "package-id", "upstream");
 
-  /** Qualifiers that are others for each version. */
-  private static final Set<String> OF_VERSION = Set.of("checksum", "download_url", "file_name");
+  /** Qualifiers on the very file, which is another one for each version. */
+  private static final Set<String> OF_FILE = Set.of("checksum", "download_url", "file_name");
+
+  /** Qualifiers on the repository that a package was found in. */
+  private static final Set<String> OF_REPOSITORY = Set.of("repository_url", "vcs_url");
 
   private Origin() {}
 
@@ -62,17 +65,29 @@ final class Origin {
         || disagreesWithVersion(before, older) != disagreesWithVersion(after, newer);
   }
 
+  /** What the purl says beyond the version, and beyond where the package was found. */
+  static String lasting(Purl purl) {
+    return without(purl, SURROUNDINGS, OF_FILE, OF_REPOSITORY);
+  }
+
   private static boolean disagreesWithVersion(Component component, Purl purl) {
     return purl.version() != null && !purl.version().equals(component.version());
   }
 
   private static String telling(Purl purl, boolean isSameVersion) {
+    return isSameVersion ? without(purl, SURROUNDINGS) : without(purl, SURROUNDINGS, OF_FILE);
+  }
+
+  @SafeVarargs
+  private static String without(Purl purl, Set<String>... left) {
     var qualifiers = new TreeMap<>(purl.qualifiers());
-    qualifiers.keySet().removeAll(SURROUNDINGS);
-    if (!isSameVersion) {
-      qualifiers.keySet().removeAll(OF_VERSION);
+    for (Set<String> names : left) {
+      qualifiers.keySet().removeAll(names);
     }
-    return purl.coordinates() + qualifiers + purl.subpath();
+    if (purl.type().equals("maven")) {
+      qualifiers.remove("type", "jar"); // the default (purl type definition of maven)
+    }
+    return purl.coordinates() + qualifiers + "#" + purl.subpath();
   }
 
   private static String downloadHost(Purl purl) {
