@@ -10,6 +10,7 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ final class DiffGroups {
   private final ComponentNames names;
   private final Newcomers newcomers;
   private final Map<Component, List<String>> lost = new HashMap<>();
+  private final Map<ComponentStory, List<Change.ComponentChanged>> stories =
+      new EnumMap<>(ComponentStory.class);
   private final List<Group> groups = new ArrayList<>();
 
   private DiffGroups(DiffView view, boolean isUnfolded) {
@@ -37,6 +40,9 @@ final class DiffGroups {
     this.names = ComponentNames.of(view.diff().before(), view.diff().after());
     this.newcomers = new Newcomers(view.diff(), names);
     view.lostEvidence().forEach(loss -> lost.put(loss.after(), loss.evidence()));
+    changes(Change.ComponentChanged.class)
+        .forEach(
+            it -> stories.computeIfAbsent(ComponentStory.of(it), k -> new ArrayList<>()).add(it));
   }
 
   /**
@@ -370,8 +376,7 @@ final class DiffGroups {
   }
 
   private Stream<Change.ComponentChanged> stories(ComponentStory story) {
-    return changes(Change.ComponentChanged.class)
-        .filter(change -> ComponentStory.of(change) == story);
+    return stories.getOrDefault(story, List.of()).stream();
   }
 
   private <T extends Change> Stream<T> changes(Class<T> kind) {
