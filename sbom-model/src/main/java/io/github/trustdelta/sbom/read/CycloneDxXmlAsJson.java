@@ -1,5 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.xml.XMLConstants;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -239,9 +240,9 @@ final class CycloneDxXmlAsJson extends InputStream {
       begin(push(field.type(), to));
       return;
     }
-    String ref = attribute("ref");
+    XmlSlice ref = attribute("ref");
     if (ref != null) {
-      to.string(ref);
+      string(ref, to);
     }
     begin(push(field.type(), parent.out));
   }
@@ -304,25 +305,25 @@ final class CycloneDxXmlAsJson extends InputStream {
 
   private void reference(XmlFrame frame) throws IOException {
     String name = frame.type.reference();
-    String value = attribute(name);
+    XmlSlice value = attribute(name);
     if (value == null) {
       throw events.error(
           "expected an attribute %s of <%s>, found none".formatted(name, frame.name));
     }
-    frame.out.string(value);
+    string(value, frame.out);
     strayAttributes(frame, name);
   }
 
   private void dependencyAttributes(XmlFrame frame) throws IOException {
     XmlJson ref = frame.collected(frame.type.childCount(), true);
-    String value = attribute("ref");
+    XmlSlice value = attribute("ref");
     if (value != null) {
-      ref.string(value);
+      string(value, ref);
     }
     strayAttributes(frame, "ref");
   }
 
-  private @Nullable String attribute(String name) {
+  private @Nullable XmlSlice attribute(String name) {
     for (int i = 0; i < events.attributes(); i++) {
       if (events.attributeNamespace(i).isEmpty() && events.attributeName(i).equals(name)) {
         return events.attributeValue(i);
@@ -345,7 +346,8 @@ final class CycloneDxXmlAsJson extends InputStream {
 
   private void stray(XmlFrame frame, int attribute) throws IOException {
     if (!isHint(attribute)) {
-      stray(frame, "@" + clarkOfAttribute(attribute)).string(events.attributeValue(attribute));
+      XmlJson to = stray(frame, "@" + clarkOfAttribute(attribute));
+      string(events.attributeValue(attribute), to);
     }
   }
 
@@ -379,24 +381,33 @@ final class CycloneDxXmlAsJson extends InputStream {
   // Text
 
   private void characters(XmlFrame frame) throws IOException {
-    char[] chars = events.chars();
-    int from = events.charsStart();
-    int count = events.charsLength();
+    XmlSlice more = events.text();
     if (!takesText(frame)) {
-      for (int i = from; i < from + count; i++) {
-        if (!XmlScalar.isSpace(chars[i])) {
-          throw events.error(
-              "expected only child elements in <%s>, found the text %s"
-                  .formatted(frame.name, InputText.quoted(new String(chars, i, from + count - i))));
-        }
+      if (!events.isBlank()) {
+        spaceOnly(more, frame);
       }
-    } else if (count > limits.stringBytes() - text.length()) {
+    } else if (more.length() > limits.stringBytes() - text.length()) {
       throw events.error(
           "expected a text of at most %d bytes in <%s>, found a longer one"
               .formatted(limits.stringBytes(), frame.name));
     } else {
-      text.append(chars, from, count);
+      text.append(more);
     }
+  }
+
+  private void spaceOnly(XmlSlice more, XmlFrame frame) throws IOException {
+    for (int i = more.from; i < more.to; i++) {
+      if (!XmlScalar.isSpace(more.bytes[i])) {
+        throw events.error(
+            "expected only child elements in <%s>, found the text %s"
+                .formatted(
+                    frame.name, InputText.quoted(new String(more.bytes, i, more.to - i, UTF_8))));
+      }
+    }
+  }
+
+  private static void string(XmlSlice text, XmlJson to) {
+    to.string(text.bytes, text.from, text.to, text.isPlain);
   }
 
   private static boolean takesText(XmlFrame frame) {
@@ -531,7 +542,7 @@ final class CycloneDxXmlAsJson extends InputStream {
           frame.out.separate();
           frame.out.string(clarkOfAttribute(i));
           frame.out.raw(':');
-          frame.out.string(events.attributeValue(i));
+          string(events.attributeValue(i), frame.out);
         }
       }
       frame.out.raw('}');
@@ -599,9 +610,8 @@ final class CycloneDxXmlAsJson extends InputStream {
     }
     depth++;
     frame.begin(events.name(), type, to);
-    Location place = events.place();
-    frame.line = place.getLineNumber();
-    frame.column = place.getColumnNumber();
+    frame.line = events.line();
+    frame.column = events.column();
     note(frame);
     return frame;
   }

@@ -386,7 +386,7 @@ final class CycloneDxXmlSchema {
         && (Character.isLetterOrDigit(line.charAt(at)) || line.charAt(at) == '-')) {
       at++;
     }
-    return line.substring(from, at);
+    return line.substring(from, at).intern(); // as those of the document are
   }
 
   private boolean taken(char mark) {

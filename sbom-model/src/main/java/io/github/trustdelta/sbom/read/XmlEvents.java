@@ -1,49 +1,35 @@
 package io.github.trustdelta.sbom.read;
 
-import io.github.trustdelta.sbom.json.InputText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
-import java.util.MissingResourceException;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags and text of an XML document, one after the other. A document type declaration is refused,
- * and with it all entities but the five that need none; comments and processing instructions are
- * passed over. The messages of the platform's parser depend on the language of who runs it and are
- * not shown; the error shows the place and what is there instead.
+ * Tags and text of an XML document, one after the other: by the {@link XmlScanner} as far as it
+ * knows what it reads, from there on by the {@link XmlParser}. Names and attributes are those of
+ * the element that began last, and may be asked for until the next event.
  */
 final class XmlEvents {
 
-  private static final int MOST_ATTRIBUTES = 200;
-  private static final int LONGEST_NAME = 1_000;
-
-  /** The platform's limits on what is bounded here by other means, and those that are kept. */
-  private static final Map<String, Integer> PLATFORM_LIMITS =
-      Map.of(
-          "jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES,
-          "jdk.xml.maxXMLNameLimit", LONGEST_NAME,
-          "jdk.xml.maxElementDepth", 0,
-          "jdk.xml.maxGeneralEntitySizeLimit", 0,
-          "jdk.xml.totalEntitySizeLimit", 0,
-          "jdk.xml.entityExpansionLimit", 1);
-
-  private static final String DOCTYPE = "expected no document type declaration, found <!DOCTYPE";
-
-  private final XmlText text;
-  private final XMLStreamReader reader;
+  private final InputStream xml;
+  private final ReadLimits limits;
+  private final @Nullable XmlScanner scanner;
+  private @Nullable XmlParser parser;
 
   XmlEvents(InputStream xml, ReadLimits limits) throws IOException {
-    this.text = new XmlText(xml, limits);
-    try {
-      this.reader = factory().createXMLStreamReader(text);
-    } catch (XMLStreamException e) {
-      throw refused(e);
+    this.xml = new XmlText.Bounded(xml, limits.bytes());
+    this.limits = limits;
+    byte[] head = this.xml.readNBytes(XmlText.FIRST_LOOK);
+    Charset charset = XmlText.charset(head);
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      this.scanner = new XmlScanner(head, this.xml);
+    } else {
+      this.scanner = null;
+      this.parser = new XmlParser(XmlText.of(charset, head, this.xml, limits));
     }
   }
 
@@ -53,138 +39,77 @@ final class XmlEvents {
    * @return START_ELEMENT, END_ELEMENT, CHARACTERS or END_DOCUMENT of {@link XMLStreamConstants}
    */
   int next() throws IOException {
-    while (true) {
-      int event = nextOfAny();
-      switch (event) {
-        case XMLStreamConstants.START_ELEMENT,
-            XMLStreamConstants.END_ELEMENT,
-            XMLStreamConstants.END_DOCUMENT -> {
-          return event;
-        }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-          return XMLStreamConstants.CHARACTERS;
-        }
-        case XMLStreamConstants.DTD -> throw error(DOCTYPE);
-        case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw error(
-                "expected no entity but amp, lt, gt, quot and apos, found "
-                    + InputText.quoted("&" + reader.getLocalName() + ";"));
-        default -> {} // comments and processing instructions
-      }
+    if (parser != null) {
+      return parser.next();
     }
+    int event;
+    try {
+      event = scanner().next();
+    } catch (SbomReadException e) { // of the stream
+      throw new SbomReadException(e.getMessage() + at(), e);
+    }
+    if (event != XmlScanner.HAND_OVER) {
+      return event;
+    }
+    parser = XmlParser.after(scanner(), limits);
+    return parser.next();
   }
 
   String name() {
-    return reader.getLocalName();
+    return parser == null ? scanner().name() : parser.name();
   }
 
   /** Empty for none. */
   String namespace() {
-    return orEmpty(reader.getNamespaceURI());
+    return parser == null ? scanner().namespace() : parser.namespace();
   }
 
   int attributes() {
-    return reader.getAttributeCount();
+    return parser == null ? scanner().attributes() : parser.attributes();
   }
 
   String attributeName(int index) {
-    return reader.getAttributeLocalName(index);
+    return parser == null ? scanner().attributeName(index) : parser.attributeName(index);
   }
 
   /** Empty for none. */
   String attributeNamespace(int index) {
-    return orEmpty(reader.getAttributeNamespace(index));
+    return parser == null ? scanner().attributeNamespace(index) : parser.attributeNamespace(index);
   }
 
-  String attributeValue(int index) {
-    return reader.getAttributeValue(index);
+  /** Until the next event, or the next value. */
+  XmlSlice attributeValue(int index) {
+    return parser == null ? scanner().attributeValue(index) : parser.attributeValue(index);
   }
 
-  char[] chars() {
-    return reader.getTextCharacters();
+  /** Until the next event. */
+  XmlSlice text() {
+    return parser == null ? scanner().text() : parser.text();
   }
 
-  int charsStart() {
-    return reader.getTextStart();
+  /** Whether the text is nothing but white space; false if nobody looked. */
+  boolean isBlank() {
+    return parser == null && scanner().isBlank();
   }
 
-  int charsLength() {
-    return reader.getTextLength();
+  int line() {
+    return parser == null ? scanner().line() : parser.line();
   }
 
-  Location place() {
-    return reader.getLocation();
+  int column() {
+    return parser == null ? scanner().column() : parser.column();
   }
 
   /** An error at the current event. */
   SbomReadException error(String problem) {
-    return new SbomReadException(problem + at(reader.getLocation()));
+    return new SbomReadException(problem + at());
   }
 
-  private int nextOfAny() throws IOException {
-    try {
-      int event = reader.next();
-      text.event();
-      return event;
-    } catch (XMLStreamException e) {
-      throw refused(e);
-    } catch (MissingResourceException e) { // the JDK lacks the message on a character in a DTD
-      throw new SbomReadException(DOCTYPE + at(reader.getLocation()), e);
-    }
+  private String at() {
+    return " at line " + line() + ", column " + column();
   }
 
-  private IOException refused(XMLStreamException e) {
-    Location place = e.getLocation();
-    if (e.getNestedException() instanceof SbomReadException refused) {
-      return new SbomReadException(refused.getMessage() + at(place), e);
-    }
-    if (e.getNestedException() instanceof IOException failure) {
-      return failure;
-    }
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("JAXP00010002")) {
-      return refused("expected at most " + MOST_ATTRIBUTES + " attributes, found more", e);
-    }
-    if (message.contains("JAXP00010005")) {
-      return refused(
-          "expected names and namespaces of at most "
-              + LONGEST_NAME
-              + " characters, found a longer one",
-          e);
-    }
-    String found = place == null ? "" : text.around(place.getCharacterOffset());
-    return refused(
-        "expected well-formed XML, found "
-            + (found == null ? "the end of the document too early" : InputText.quoted(found)),
-        e);
-  }
-
-  private static SbomReadException refused(String problem, XMLStreamException cause) {
-    return new SbomReadException(problem + at(cause.getLocation()), cause);
-  }
-
-  private static String at(@Nullable Location place) {
-    return place == null
-        ? ""
-        : " at line " + place.getLineNumber() + ", column " + place.getColumnNumber();
-  }
-
-  private static String orEmpty(@Nullable String namespace) {
-    return namespace == null ? "" : namespace;
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("external");
-        });
-    PLATFORM_LIMITS.forEach((name, most) -> factory.setProperty(name, String.valueOf(most)));
-    return factory;
+  private XmlScanner scanner() {
+    return Objects.requireNonNull(scanner, "one of both is there");
   }
 }

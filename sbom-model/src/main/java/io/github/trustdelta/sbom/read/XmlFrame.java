@@ -57,7 +57,9 @@ final class XmlFrame {
     inline = false;
     wrapped = false;
     seen = 0;
-    strays.clear();
+    if (!strays.isEmpty()) {
+      strays.clear();
+    }
   }
 
   /** Whether this is the first such child element. */

@@ -11,6 +11,10 @@ final class XmlJson {
 
   private static final int LARGEST = Integer.MAX_VALUE - 8;
   private static final int SLICE = 1 << 13;
+  private static final byte[] ESCAPE_START = "\\u00".getBytes(StandardCharsets.US_ASCII);
+
+  /** No byte takes more. */
+  private static final int ESCAPE = 6;
 
   private byte[] bytes = new byte[64];
   private int start;
@@ -76,81 +80,64 @@ final class XmlJson {
   }
 
   /** A number or literal. */
-  void ascii(char[] text, int from, int to) {
-    room(to - from);
-    for (int i = from; i < to; i++) {
-      bytes[end++] = (byte) text[i];
+  void ascii(byte[] text, int from, int to) {
+    if (to > from) {
+      raw(text, from, to - from);
     }
-    last = bytes[end - 1];
   }
 
   void string(String text) {
-    string(text.toCharArray(), 0, text.length());
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    string(utf8, 0, utf8.length, false);
   }
 
-  void string(char[] text, int from, int to) {
-    raw((byte) '"');
-    int i = from;
-    while (i < to) {
-      int stop = Math.min(to, i + SLICE);
-      room(6 * (stop - i + 1)); // no character takes more than an escape
-      i = slice(text, i, stop, to);
+  /** A string of well-formed UTF-8; it is plain if JSON has none of it in another way. */
+  void string(byte[] utf8, int from, int to, boolean isPlain) {
+    room(to - from + 2);
+    bytes[end++] = '"';
+    if (isPlain) {
+      System.arraycopy(utf8, from, bytes, end, to - from);
+      end += to - from;
+    } else {
+      escaped(utf8, from, to);
     }
-    raw((byte) '"');
+    room(1);
+    bytes[end++] = '"';
+    last = '"';
   }
 
-  /** Writes up to {@code stop}, or one more so as not to part a pair of surrogates. */
-  private int slice(char[] text, int from, int stop, int to) {
+  private void escaped(byte[] utf8, int from, int to) {
+    for (int i = from; i < to; i += SLICE) {
+      int stop = Math.min(to, i + SLICE);
+      room(ESCAPE * (stop - i));
+      slice(utf8, i, stop);
+    }
+  }
+
+  private void slice(byte[] utf8, int from, int to) {
     int p = end;
-    int i = from;
-    while (i < stop) {
-      char c = text[i];
-      if (c >= ' ' && c < 0x80) {
-        if (c == '"' || c == '\\') {
+    for (int i = from; i < to; i++) {
+      byte b = utf8[i];
+      if (b >= 0 && b < ' ') {
+        p = escape(b, p);
+      } else {
+        if (b == '"' || b == '\\') {
           bytes[p++] = '\\';
         }
-        bytes[p++] = (byte) c;
-      } else if (c >= 0x80 && c < 0x800) {
-        bytes[p++] = (byte) (0xc0 | (c >> 6));
-        bytes[p++] = (byte) (0x80 | (c & 0x3f));
-      } else if (isPair(text, i, to)) {
-        p = pair(Character.toCodePoint(c, text[++i]), p);
-      } else {
-        p = c < ' ' || Character.isSurrogate(c) ? escape(c, p) : three(c, p);
+        bytes[p++] = b;
       }
-      i++;
     }
     end = p;
-    return i;
   }
 
-  private int escape(char c, int from) {
+  private int escape(byte b, int from) {
     int p = from;
-    bytes[p++] = '\\';
-    bytes[p++] = 'u';
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      bytes[p++] = HEX[(c >> shift) & 0xf];
+    for (byte escape : ESCAPE_START) {
+      bytes[p++] = escape;
     }
+    bytes[p++] = HEX[b >> 4];
+    bytes[p++] = HEX[b & 0xf];
     return p;
-  }
-
-  private int three(char c, int p) {
-    bytes[p] = (byte) (0xe0 | (c >> 12));
-    bytes[p + 1] = (byte) (0x80 | ((c >> 6) & 0x3f));
-    bytes[p + 2] = (byte) (0x80 | (c & 0x3f));
-    return p + 3;
-  }
-
-  private int pair(int codePoint, int p) {
-    bytes[p] = (byte) (0xf0 | (codePoint >> 18));
-    bytes[p + 1] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
-    bytes[p + 2] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
-    bytes[p + 3] = (byte) (0x80 | (codePoint & 0x3f));
-    return p + 4;
-  }
-
-  private static boolean isPair(char[] text, int i, int to) {
-    return i + 1 < to && Character.isSurrogatePair(text[i], text[i + 1]);
   }
 
   private void raw(byte b) {

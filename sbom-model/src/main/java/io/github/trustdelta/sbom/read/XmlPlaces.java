@@ -20,7 +20,7 @@ final class XmlPlaces {
       offsets = Arrays.copyOf(offsets, offsets.length * 2);
       places = Arrays.copyOf(places, places.length * 2);
     }
-    int index = (int) (count % offsets.length);
+    int index = (int) count & (offsets.length - 1); // a power of two
     offsets[index] = offset;
     places[index] = ((long) line << 32) | (column & 0xffff_ffffL);
     count++;

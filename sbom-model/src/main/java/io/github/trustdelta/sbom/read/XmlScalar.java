@@ -1,37 +1,48 @@
 package io.github.trustdelta.sbom.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /** The text of one element while it is gathered, and its forms in JSON. */
 final class XmlScalar {
 
-  private char[] chars = new char[256];
+  private static final byte[] TRUE = "true".getBytes(UTF_8);
+  private static final byte[] FALSE = "false".getBytes(UTF_8);
+
+  private byte[] bytes = new byte[256];
   private int length;
+
+  /** Whether JSON has it between quotes as it is. */
+  private boolean isPlain = true;
 
   void clear() {
     length = 0;
+    isPlain = true;
   }
 
+  /** In bytes of UTF-8. */
   int length() {
     return length;
   }
 
-  void set(String text) {
+  void set(XmlSlice text) {
     length = 0;
-    room(text.length());
-    text.getChars(0, text.length(), chars, 0);
-    length = text.length();
+    isPlain = true;
+    append(text);
   }
 
-  void append(char[] text, int from, int count) {
+  void append(XmlSlice text) {
+    int count = text.length();
     room(count);
-    System.arraycopy(text, from, chars, length, count);
+    System.arraycopy(text.bytes, text.from, bytes, length, count);
     length += count;
+    isPlain &= text.isPlain;
   }
 
   boolean isBlank() {
     for (int i = 0; i < length; i++) {
-      if (!isSpace(chars[i])) {
+      if (!isSpace(bytes[i])) {
         return false;
       }
     }
@@ -41,20 +52,20 @@ final class XmlScalar {
   /** For errors. */
   @Override
   public String toString() {
-    return new String(chars, 0, length);
+    return new String(bytes, 0, length, UTF_8);
   }
 
   /** Writes the value. False if the text is none of that kind; then nothing is written. */
   boolean write(XmlType.Scalar scalar, XmlJson to) {
     switch (scalar) {
-      case TEXT -> to.string(chars, 0, length);
+      case TEXT -> to.string(bytes, 0, length, isPlain);
       case NORMALIZED -> {
         unwrap();
-        to.string(chars, 0, length);
+        to.string(bytes, 0, length, isPlain);
       }
       case TOKEN -> {
         collapse();
-        to.string(chars, 0, length);
+        to.string(bytes, 0, length, isPlain);
       }
       case NUMBER -> {
         collapse();
@@ -74,21 +85,24 @@ final class XmlScalar {
    * JSON; so white space with a line end or tab in it becomes one blank, and none is left around.
    */
   private void unwrap() {
+    if (isPlain && length > 0 && bytes[0] != ' ' && bytes[length - 1] != ' ') {
+      return; // no line ends or tabs
+    }
     int kept = 0;
     int i = 0;
     while (i < length) {
       int from = i;
       boolean wrapped = false;
-      while (i < length && isSpace(chars[i])) {
-        wrapped |= chars[i] != ' ';
+      while (i < length && isSpace(bytes[i])) {
+        wrapped |= bytes[i] != ' ';
         i++;
       }
       boolean inside = kept > 0 && i < length;
       for (int blanks = wrapped ? 1 : i - from; inside && blanks > 0; blanks--) {
-        chars[kept++] = ' ';
+        bytes[kept++] = ' ';
       }
-      while (i < length && !isSpace(chars[i])) {
-        chars[kept++] = chars[i++];
+      while (i < length && !isSpace(bytes[i])) {
+        bytes[kept++] = bytes[i++];
       }
     }
     length = kept;
@@ -96,16 +110,16 @@ final class XmlScalar {
 
   /** XML Schema 1.1 part 2, 4.3.6 "collapse". */
   private void collapse() {
-    int kept = 0;
-    for (int i = 0; i < length; i++) {
-      char c = chars[i];
+    int kept = XmlWords.blank(bytes, 0, length);
+    for (int i = kept; i < length; i++) {
+      byte c = bytes[i];
       if (!isSpace(c)) {
-        chars[kept++] = c;
-      } else if (kept > 0 && chars[kept - 1] != ' ') {
-        chars[kept++] = ' ';
+        bytes[kept++] = c;
+      } else if (kept > 0 && bytes[kept - 1] != ' ') {
+        bytes[kept++] = ' ';
       }
     }
-    length = kept > 0 && chars[kept - 1] == ' ' ? kept - 1 : kept;
+    length = kept > 0 && bytes[kept - 1] == ' ' ? kept - 1 : kept;
   }
 
   private boolean bool(XmlJson to) {
@@ -114,8 +128,7 @@ final class XmlScalar {
     if (!yes && !text.equals("false") && !text.equals("0")) {
       return false;
     }
-    char[] literal = Boolean.toString(yes).toCharArray();
-    to.ascii(literal, 0, literal.length);
+    to.raw(yes ? TRUE : FALSE);
     return true;
   }
 
@@ -123,30 +136,30 @@ final class XmlScalar {
    * Unlike JSON, xs:decimal has a plus sign, leading zeros, and no digit on one side of a point.
    */
   private boolean number(XmlJson to) {
-    int sign = length > 0 && (chars[0] == '+' || chars[0] == '-') ? 1 : 0;
+    int sign = length > 0 && (bytes[0] == '+' || bytes[0] == '-') ? 1 : 0;
     int whole = digitsEnd(sign);
-    int fraction = whole < length && chars[whole] == '.' ? digitsEnd(whole + 1) : whole;
+    int fraction = whole < length && bytes[whole] == '.' ? digitsEnd(whole + 1) : whole;
     int digits = whole - sign + Math.max(0, fraction - whole - 1);
     if (digits == 0 || !isExponent(fraction)) {
       return false;
     }
-    if (sign == 1 && chars[0] == '-') {
-      to.ascii(chars, 0, 1);
+    if (sign == 1 && bytes[0] == '-') {
+      to.ascii(bytes, 0, 1);
     }
     int start = sign;
-    while (start < whole - 1 && chars[start] == '0') {
+    while (start < whole - 1 && bytes[start] == '0') {
       start++;
     }
     if (start == whole) {
       to.raw('0');
     } else {
-      to.ascii(chars, start, whole);
+      to.ascii(bytes, start, whole);
     }
     if (fraction > whole + 1) {
-      to.ascii(chars, whole, fraction);
+      to.ascii(bytes, whole, fraction);
     }
     if (fraction < length) {
-      to.ascii(chars, fraction, length);
+      to.ascii(bytes, fraction, length);
     }
     return true;
   }
@@ -156,27 +169,27 @@ final class XmlScalar {
     if (from == length) {
       return true;
     }
-    boolean signed = from + 1 < length && (chars[from + 1] == '+' || chars[from + 1] == '-');
+    boolean signed = from + 1 < length && (bytes[from + 1] == '+' || bytes[from + 1] == '-');
     int digits = from + (signed ? 2 : 1);
-    return (chars[from] | 0x20) == 'e' && digits < length && digitsEnd(digits) == length;
+    return (bytes[from] | 0x20) == 'e' && digits < length && digitsEnd(digits) == length;
   }
 
   private int digitsEnd(int from) {
     int end = from;
-    while (end < length && chars[end] >= '0' && chars[end] <= '9') {
+    while (end < length && bytes[end] >= '0' && bytes[end] <= '9') {
       end++;
     }
     return end;
   }
 
-  static boolean isSpace(char c) {
+  static boolean isSpace(int c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private void room(int count) {
-    if (chars.length - length < count) {
-      long wanted = Math.max(2L * chars.length, (long) length + count);
-      chars = Arrays.copyOf(chars, (int) Math.min(Integer.MAX_VALUE - 8, wanted));
+    if (bytes.length - length < count) {
+      long wanted = Math.max(2L * bytes.length, (long) length + count);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, wanted));
     }
   }
 }

@@ -13,7 +13,6 @@ import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlText extends Reader {
 
-  private static final int FIRST_LOOK = 1 << 10;
+  /** How much of a document is enough for {@link #charset}. */
+  static final int FIRST_LOOK = 1 << 10;
+
   private static final int TAIL = 1 << 15;
+
+  /** More than the parser is ahead of what it speaks of. */
+  private static final int LINES = 1 << 14;
+
   private static final int LONGEST_EXCERPT = 200;
   private static final Pattern DECLARED =
       Pattern.compile(
@@ -48,23 +53,48 @@ final class XmlText extends Reader {
   private boolean begun;
   private boolean ended;
 
+  /** What is handed out first, and not counted. */
+  private String outside = "";
+
+  private int outsideRead;
+
+  /** The end of what stands before the first character that is counted. */
+  private String before = "";
+
   /** How many characters were handed out, ever and up to the last event. */
   private long count;
 
   private long countAtEvent;
 
+  /** The line of the last of them, and where the last lines began. */
+  private int line = 1;
+
+  private final long[] lineStarts = new long[LINES];
+  private char last;
+
   /** The characters handed out last, for the text in errors. */
   private final char[] tail = new char[TAIL];
 
-  XmlText(InputStream xml, ReadLimits limits) throws IOException {
-    var bounded = new Bounded(xml, limits.bytes());
-    byte[] head = bounded.readNBytes(FIRST_LOOK);
-    CharsetDecoder decoder = charset(head).newDecoder();
-    this.charset = decoder.charset().name();
-    this.reader =
-        new InputStreamReader(
-            new SequenceInputStream(new ByteArrayInputStream(head), bounded), decoder);
+  private XmlText(Reader reader, Charset charset, ReadLimits limits) {
+    this.reader = reader;
+    this.charset = charset.name();
     this.mostUnread = (long) limits.stringBytes() + TAIL;
+  }
+
+  /** The document from its beginning, which was read before. */
+  static XmlText of(Charset charset, byte[] head, InputStream rest, ReadLimits limits) {
+    var whole = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    return new XmlText(new InputStreamReader(whole, charset.newDecoder()), charset, limits);
+  }
+
+  /** The rest of a document, and in front of it what makes it one by itself. */
+  static XmlText after(XmlScanner scanner, ReadLimits limits) {
+    var text =
+        new XmlText(new InputStreamReader(scanner.rest(), UTF_8.newDecoder()), UTF_8, limits);
+    text.outside = scanner.outside();
+    text.before = scanner.before();
+    text.begun = true;
+    return text;
   }
 
   /** What was handed out is done with; only so much may follow before the next call. */
@@ -72,9 +102,18 @@ final class XmlText extends Reader {
     countAtEvent = count;
   }
 
-  /** The last tag before the character of that number, up to that one; null at the end. */
-  @Nullable String around(long index) {
+  /** How many characters come first that are not of the document. */
+  int outside() {
+    return outside.length();
+  }
+
+  /**
+   * The last tag before the character that is there, up to that one; null at the end. The parser
+   * counts its characters wrong where it loads some, but not its lines and columns.
+   */
+  @Nullable String around(int line, int column) {
     long from = Math.max(0, count - TAIL);
+    long index = lineStart(line) + column - 1;
     if (index < from) {
       return "";
     }
@@ -82,6 +121,10 @@ final class XmlText extends Reader {
       return null;
     }
     var text = new StringBuilder();
+    if (from == 0 && index < LONGEST_EXCERPT) {
+      int shown = (int) Math.min(before.length(), LONGEST_EXCERPT - index);
+      text.append(before, before.length() - shown, before.length());
+    }
     long end = Math.min(count, index + 1);
     for (long i = Math.max(from, index - LONGEST_EXCERPT); i < end; i++) {
       char c = tail[(int) (i % TAIL)];
@@ -93,12 +136,23 @@ final class XmlText extends Reader {
     return tag < 0 ? text.toString() : text.substring(tag);
   }
 
+  /** The number of its first character; negative if that is in front of what is counted. */
+  private long lineStart(int line) {
+    return line == 1 ? -outside.length() : lineStarts[line % LINES];
+  }
+
   @Override
   public int read(char[] to, int offset, int length) throws IOException {
     if (count - countAtEvent > mostUnread) {
       throw new SbomReadException(
           "expected tags and comments of at most %d characters, found a longer one"
               .formatted(mostUnread - TAIL));
+    }
+    int first = Math.min(length, outside.length() - outsideRead);
+    if (first > 0) {
+      outside.getChars(outsideRead, outsideRead + first, to, offset);
+      outsideRead += first;
+      return first < length ? first + Math.max(0, read(to, offset + first, length - first)) : first;
     }
     int read = readChars(to, offset, length);
     if (!begun && read > 0) {
@@ -112,9 +166,21 @@ final class XmlText extends Reader {
       ended = true;
     } else {
       keep(to, offset, read);
+      countLines(to, offset, read);
       count += read;
     }
     return read;
+  }
+
+  private void countLines(char[] chars, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      char c = chars[i];
+      if (c == '\n' || c == '\r') {
+        line += c == '\n' && last == '\r' ? 0 : 1;
+        lineStarts[line % LINES] = count + (i - offset) + 1;
+      }
+      last = c;
+    }
   }
 
   private void keep(char[] chars, int offset, int length) {
@@ -145,7 +211,8 @@ final class XmlText extends Reader {
     }
   }
 
-  private static Charset charset(byte[] head) throws SbomReadException {
+  /** What the beginning of a document says. */
+  static Charset charset(byte[] head) throws SbomReadException {
     Charset utf16 = Utf16AsUtf8.charset(head);
     if (utf16 != null) {
       return utf16;
@@ -168,7 +235,7 @@ final class XmlText extends Reader {
   }
 
   /** As many bytes as are allowed, then an error. */
-  private static final class Bounded extends FilterInputStream {
+  static final class Bounded extends FilterInputStream {
 
     private final long most;
     private long count;
