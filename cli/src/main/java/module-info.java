@@ -4,14 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.trustdelta.cli {
   requires static org.jspecify;
-  requires info.picocli;
   requires io.github.trustdelta.diff;
   requires io.github.trustdelta.gate;
   requires io.github.trustdelta.interop;
   requires io.github.trustdelta.provenance;
   requires io.github.trustdelta.sbom;
-
-  // picocli fills the fields of the commands
-  opens io.github.trustdelta.cli to
-      info.picocli;
 }

@@ -14,63 +14,35 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code trustdelta convert}: the same SBOM in another format. */
-@Command(
-    name = "convert",
-    customSynopsis = "trustdelta convert IN --to FORMAT [OUT] [options]",
-    sortOptions = false,
-    description = {
-      "Writes an SBOM in another format. What is not carried over is counted on standard error.",
-    },
-    exitCodeListHeading = "%nExit code:%n",
-    exitCodeList = {"0:written", "2:wrong usage, or unreadable input, or no way to write"})
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand implements Command {
 
   private static final int MAX_KINDS = 20;
 
-  private final Streams streams;
-
-  @Parameters(index = "0", paramLabel = "IN", description = "the SBOM, or - for standard input")
-  private String in = "";
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "OUT",
-      description = "the file to write, never IN itself; standard output if absent or -")
-  private @Nullable String out;
-
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FORMAT",
-      description =
-          "cyclonedx-json or cyclonedx-xml (1.6), spdx-json or spdx-tag-value (2.3), or"
-              + " spdx-3-json-ld (3.0.1)",
-      converter = FormatConverter.class)
-  private SbomWriter.Format format = SbomWriter.Format.CYCLONEDX_1_6_JSON;
-
-  @Option(
-      names = "--losses",
-      paramLabel = "FILE",
-      description = "list each fact that is not carried over in FILE, one on a line")
-  private @Nullable String lossesFile;
-
-  ConvertCommand(Streams streams) {
-    this.streams = streams;
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "trustdelta convert",
+            "trustdelta convert IN --to FORMAT [OUT] [options]",
+            "IN",
+            "[OUT]")
+        .value("--to", "FORMAT")
+        .value("--losses", "FILE");
   }
 
   @Override
-  public Integer call() throws CommandFailure {
+  public int run(Arguments given, Streams streams) throws CommandFailure {
+    String in = given.place(0);
+    String out = given.placeOrNull(1);
+    String lossesFile = given.valueOrNull("--losses");
+    if (!given.has("--to")) {
+      throw CommandFailure.usage("expected --to FORMAT, found no such option");
+    }
+    SbomWriter.Format format =
+        given.value("--to", SbomWriter.Format.CYCLONEDX_1_6_JSON, ConvertCommand::format);
     requireOther("OUT", out, "IN", in);
     requireOther("--losses", lossesFile, "IN", in);
     requireOther("--losses", lossesFile, "OUT", out);
@@ -80,8 +52,21 @@ final class ConvertCommand implements Callable<Integer> {
     if (lossesFile != null) {
       ResultOptions.writeTo(lossesFile, to -> to.write(lines(losses).getBytes(UTF_8)), streams);
     }
-    report(losses);
+    report(losses, format, streams);
     return 0;
+  }
+
+  /** Names are exact: no case rules, of whatever locale. */
+  private static SbomWriter.Format format(String name) throws CommandFailure {
+    return SbomWriter.Format.find(name)
+        .orElseThrow(
+            () -> CommandFailure.usage("expected one of " + labels() + ", found '" + name + "'"));
+  }
+
+  private static String labels() {
+    return Arrays.stream(SbomWriter.Format.values())
+        .map(SbomWriter.Format::label)
+        .collect(Collectors.joining(", "));
   }
 
   private static void requireOther(
@@ -115,7 +100,7 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   /** By field, as one field is lost with all components that have it. */
-  private void report(List<Loss> losses) {
+  private static void report(List<Loss> losses, SbomWriter.Format format, Streams streams) {
     if (losses.isEmpty()) {
       return;
     }
@@ -146,23 +131,5 @@ final class ConvertCommand implements Callable<Integer> {
 
   private static String facts(int count) {
     return count == 1 ? "1 fact" : count + " facts";
-  }
-
-  /** Names are exact: no case rules, of whatever locale. */
-  static final class FormatConverter implements ITypeConverter<SbomWriter.Format> {
-    @Override
-    public SbomWriter.Format convert(String name) {
-      return SbomWriter.Format.find(name)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "expected one of " + labels() + ", found '" + name + "'"));
-    }
-
-    private static String labels() {
-      return Arrays.stream(SbomWriter.Format.values())
-          .map(SbomWriter.Format::label)
-          .collect(Collectors.joining(", "));
-    }
   }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Kinds and aspects of changes that somebody named, to see or to refuse just those. */
 final class Kinds {
@@ -89,14 +87,11 @@ final class Kinds {
         .collect(Collectors.joining(", "));
   }
 
-  /** Names are exact: no case rules, of whatever locale. */
-  static final class Converter implements ITypeConverter<String> {
-    @Override
-    public String convert(String label) {
-      if (ChangeKind.find(label).isEmpty() && ChangeAspect.find(label).isEmpty()) {
-        throw new TypeConversionException("expected one of " + known() + ", found '" + label + "'");
-      }
-      return label;
+  /** The label, if there is such a one. Names are exact: no case rules, of whatever locale. */
+  static String label(String label) throws CommandFailure {
+    if (ChangeKind.find(label).isEmpty() && ChangeAspect.find(label).isEmpty()) {
+      throw CommandFailure.usage("expected one of " + known() + ", found '" + label + "'");
     }
+    return label;
   }
 }

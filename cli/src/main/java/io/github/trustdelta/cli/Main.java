@@ -1,102 +1,92 @@
 package io.github.trustdelta.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the program {@code trustdelta}. */
-@Command(
-    name = "trustdelta",
-    description = "What changed between two releases, and does the newer one deserve the trust?",
-    customSynopsis = "trustdelta COMMAND ...",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    scope = CommandLine.ScopeType.INHERIT)
-public final class Main implements Callable<Integer> {
+public final class Main {
 
   private static final int USAGE_OR_INPUT = 2;
+
+  private static final Syntax SYNTAX = Syntax.of("trustdelta", "trustdelta COMMAND ...");
+
+  private static final List<String> COMMANDS = List.of("diff", "inspect", "convert");
 
   private Main() {}
 
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args, Streams.ofProcess()));
+    int exitCode = run(args, Streams.ofProcess());
+    if (exitCode != 0) {
+      // not for 0, too: the JDK makes a logger to tell of it, which takes 10 ms
+      System.exit(exitCode);
+    }
   }
 
   /** As {@link #main}, but with other streams, and the exit code is returned. */
   static int run(String[] args, Streams streams) {
     try {
-      CommandLine program = program(streams);
-      int exitCode = program.execute(args);
-      program.getOut().flush();
-      return exitCode;
-    } catch (RuntimeException | Error e) {
-      // nobody above could say it without a stack trace
-      return failed(e, streams);
-    }
-  }
-
-  /** The program without a command does nothing. */
-  @Override
-  public Integer call() throws CommandFailure {
-    throw CommandFailure.usage("expected a command");
-  }
-
-  private static CommandLine program(Streams streams) {
-    var program =
-        new CommandLine(new Main())
-            .addSubcommand(new DiffCommand(streams))
-            .addSubcommand(new InspectCommand(streams))
-            .addSubcommand(new ConvertCommand(streams));
-    return program
-        .setOut(streams.outWriter())
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(streams.outHasColour() ? Ansi.ON : Ansi.OFF))
-        // a file may be called @name
-        .setExpandAtFiles(false)
-        .setParameterExceptionHandler((e, args) -> misused(e, streams))
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, streams));
-  }
-
-  private static int misused(ParameterException e, Streams streams) {
-    streams.complain(String.valueOf(e.getMessage()) + suggestions(e));
-    streams.err().println(usageHint(e.getCommandLine().getCommandSpec()));
-    return USAGE_OR_INPUT;
-  }
-
-  private static String suggestions(ParameterException e) {
-    List<String> names =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    return names.isEmpty() ? "" : " (did you mean " + String.join(" or ", names) + "?)";
-  }
-
-  private static String usageHint(CommandSpec command) {
-    String[] synopsis = command.usageMessage().customSynopsis();
-    return "Usage: %s%nTry '%s --help'.".formatted(synopsis[0], command.qualifiedName());
-  }
-
-  private static int failed(Exception e, CommandLine command, Streams streams) {
-    int exitCode = failed(e, streams);
-    if (e instanceof CommandFailure failure && failure.isUsage()) {
-      streams.err().println(usageHint(command.getCommandSpec()));
-    }
-    return exitCode;
-  }
-
-  private static int failed(Throwable e, Streams streams) {
-    if (e instanceof CommandFailure failure) {
-      streams.complain(failure.getMessage());
-    } else if (e instanceof OutOfMemoryError) {
+      return run(List.of(args), streams);
+    } catch (CommandFailure e) {
+      streams.complain(e.getMessage());
+    } catch (OutOfMemoryError e) {
       streams.complain("not enough memory: give more with TRUSTDELTA_JAVA_OPTS=-Xmx4g");
-    } else {
+    } catch (RuntimeException | Error e) {
       streams.complain("internal error, please report it: " + e + place(e));
     }
     return USAGE_OR_INPUT;
+  }
+
+  private static int run(List<String> words, Streams streams) throws CommandFailure {
+    Command command = words.isEmpty() ? null : command(words.get(0));
+    Syntax syntax = command == null ? SYNTAX : command.syntax();
+    try {
+      Arguments given =
+          command == null ? program(words) : syntax.parse(words.subList(1, words.size()));
+      if (given.wantHelp()) {
+        return tell(syntax.help(), streams);
+      }
+      if (command == null || given.wantVersion()) {
+        return tell(ProgramVersion.text(), streams);
+      }
+      return command.run(given, streams);
+    } catch (CommandFailure e) {
+      if (!e.isUsage()) {
+        throw e;
+      }
+      streams.complain(e.getMessage());
+      streams.err().println(syntax.hint());
+      return USAGE_OR_INPUT;
+    }
+  }
+
+  private static @Nullable Command command(String name) {
+    return switch (name) {
+      case "diff" -> new DiffCommand();
+      case "inspect" -> new InspectCommand();
+      case "convert" -> new ConvertCommand();
+      default -> null;
+    };
+  }
+
+  /** Without a command the program only tells of itself. */
+  private static Arguments program(List<String> words) throws CommandFailure {
+    if (!words.isEmpty() && !words.get(0).startsWith("-")) {
+      String name = words.get(0);
+      throw CommandFailure.usage("unknown command: " + name + Syntax.suggestion(name, COMMANDS));
+    }
+    Arguments given = SYNTAX.parse(words);
+    if (!given.wantHelp() && !given.wantVersion()) {
+      throw CommandFailure.usage("expected a command");
+    }
+    return given;
+  }
+
+  private static int tell(String text, Streams streams) throws CommandFailure {
+    ResultOptions.writeTo(null, out -> out.write(text.getBytes(UTF_8)), streams);
+    return 0;
   }
 
   private static String place(Throwable e) {

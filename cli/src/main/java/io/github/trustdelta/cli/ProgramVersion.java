@@ -1,16 +1,16 @@
 package io.github.trustdelta.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 /** What {@code --version} says: from the archive's manifest, or that there is no archive. */
-final class ProgramVersion implements IVersionProvider {
+final class ProgramVersion {
 
-  @Override
-  public String[] getVersion() {
+  private ProgramVersion() {}
+
+  static String text() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "trustdelta " + (version == null ? "development" : version),
-      "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
-    };
+    return "trustdelta %s%nJava %s (%s)%n"
+        .formatted(
+            version == null ? "development" : version,
+            Runtime.version(),
+            System.getProperty("java.vendor"));
   }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * A pattern on canonical purls: {@code *} stands for any characters, {@code ?} for one.
@@ -14,6 +12,8 @@ import picocli.CommandLine.TypeConversionException;
  * time, one bit each, so that neither pattern nor text can make it slow.
  */
 final class PurlGlob {
+
+  private static final int MAX_LENGTH = 1000;
 
   private final String text;
 
@@ -57,6 +57,22 @@ final class PurlGlob {
     return new PurlGlob(text);
   }
 
+  /** As {@link #of}, for somebody's words: a pattern that no purl can match is a mistake. */
+  static PurlGlob parse(String text) throws CommandFailure {
+    if (!text.startsWith("pkg:") && !text.startsWith("*") && !text.startsWith("?")) {
+      throw CommandFailure.usage(
+          "expected a purl with * for any characters and ? for one, as in"
+              + " pkg:npm/%40types/*, found '"
+              + text
+              + "'");
+    }
+    if (text.length() > MAX_LENGTH) {
+      throw CommandFailure.usage(
+          "expected at most " + MAX_LENGTH + " characters, found " + text.length());
+    }
+    return PurlGlob.of(text);
+  }
+
   boolean matches(String purl) {
     long[] places = new long[stays.length];
     set(places, 0);
@@ -85,27 +101,5 @@ final class PurlGlob {
   @Override
   public String toString() {
     return text;
-  }
-
-  /** A pattern that no purl can match is a mistake. */
-  static final class Converter implements ITypeConverter<PurlGlob> {
-
-    private static final int MAX_LENGTH = 1000;
-
-    @Override
-    public PurlGlob convert(String text) {
-      if (!text.startsWith("pkg:") && !text.startsWith("*") && !text.startsWith("?")) {
-        throw new TypeConversionException(
-            "expected a purl with * for any characters and ? for one, as in"
-                + " pkg:npm/%40types/*, found '"
-                + text
-                + "'");
-      }
-      if (text.length() > MAX_LENGTH) {
-        throw new TypeConversionException(
-            "expected at most " + MAX_LENGTH + " characters, found " + text.length());
-      }
-      return PurlGlob.of(text);
-    }
   }
 }

@@ -4,10 +4,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One line on the terminal while a document takes its time: how much of it has been read. The line
- * appears after a second and is gone when the reading ends.
+ * One line on the terminal while documents take their time: how much of them has been read. The
+ * line appears after a second and is gone when the reading ends.
  */
 final class ReadProgress implements AutoCloseable {
 
@@ -20,14 +21,14 @@ final class ReadProgress implements AutoCloseable {
   private final PrintStream terminal;
   private final boolean isWanted;
 
-  private volatile long readBytes;
+  private final AtomicLong readBytes = new AtomicLong();
   private boolean isClosed;
   private int shownChars;
 
   /**
    * Starts to wait.
    *
-   * @param totalBytes how long the document is, or 0 where nobody knows
+   * @param totalBytes how long the documents are together, or 0 where nobody knows
    */
   ReadProgress(String name, long totalBytes, Streams streams) {
     this.name = Terminal.printable(name, 50);
@@ -80,7 +81,7 @@ final class ReadProgress implements AutoCloseable {
 
   private String line() {
     String total = totalBytes == 0 ? "" : " of " + totalBytes / MEGABYTE;
-    return "reading " + name + ": " + readBytes / MEGABYTE + total + " MB";
+    return "reading " + name + ": " + readBytes.get() / MEGABYTE + total + " MB";
   }
 
   private final class Counted extends FilterInputStream {
@@ -110,10 +111,8 @@ final class ReadProgress implements AutoCloseable {
       return skipped;
     }
 
-    /** Only the thread that reads writes the count. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // see above
     private void count(long bytes) {
-      readBytes += bytes;
+      readBytes.addAndGet(bytes);
     }
   }
 }

@@ -11,18 +11,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** Where the result of a command goes. */
-final class ResultOptions {
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "write the result to FILE instead of standard output")
-  private @Nullable String output;
+/**
+ * How and where the result of a command is written.
+ *
+ * @param output the file, or none for standard output
+ */
+record ResultOptions(Format format, @Nullable String output) {
 
   /** How a result can be written. */
   enum Format {
@@ -38,6 +33,12 @@ final class ResultOptions {
   /** A result that is ready to be written. */
   interface Result {
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Those that were given; without any, the first format on standard output. */
+  static ResultOptions of(Arguments given, Format... formats) throws CommandFailure {
+    Format format = given.value("--format", formats[0], name -> format(name, formats));
+    return new ResultOptions(format, given.valueOrNull("--output"));
   }
 
   /** Whether the result goes where colours are wanted. */
@@ -105,36 +106,14 @@ final class ResultOptions {
         && (message.contains("Broken pipe") || message.contains("pipe is being"));
   }
 
-  /** The formats of every result. */
-  static final class TextOrJson implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String name) {
-      return format(name, Format.TEXT, Format.JSON);
-    }
-  }
-
-  /** The formats of a result that people also discuss. */
-  static final class TextJsonOrMarkdown implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String name) {
-      return format(name, Format.values());
-    }
-  }
-
   /** Names are exact: no case rules, of whatever locale. */
-  private static Format format(String name, Format... allowed) {
-    return Arrays.stream(allowed)
-        .filter(format -> format.label().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "expected "
-                        + Arrays.stream(allowed)
-                            .map(Format::label)
-                            .collect(Collectors.joining(" or "))
-                        + ", found '"
-                        + name
-                        + "'"));
+  private static Format format(String name, Format... allowed) throws CommandFailure {
+    for (Format format : allowed) {
+      if (format.label().equals(name)) {
+        return format;
+      }
+    }
+    String expected = Arrays.stream(allowed).map(Format::label).collect(Collectors.joining(" or "));
+    throw CommandFailure.usage("expected " + expected + ", found '" + name + "'");
   }
 }

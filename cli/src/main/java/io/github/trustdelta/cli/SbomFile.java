@@ -19,22 +19,38 @@ final class SbomFile {
 
   static final String STANDARD_INPUT = "-";
 
-  private final String argument;
-  private final Streams streams;
-
-  private SbomFile(String argument, Streams streams) {
-    this.argument = argument;
-    this.streams = streams;
-  }
+  private SbomFile() {}
 
   /** Reads the file, or standard input. */
   static Sbom read(String argument, Streams streams) throws CommandFailure {
-    return new SbomFile(argument, streams).readWith(InteropReader::read);
+    return read(argument, streams, InteropReader::read);
+  }
+
+  /** Reads a file of which somebody else shows the progress. */
+  static Sbom read(String argument, ReadProgress progress) throws CommandFailure {
+    try {
+      return readFile(path(argument), (bytes, total) -> InteropReader.read(progress.watch(bytes)));
+    } catch (IOException e) {
+      throw failure(argument, e);
+    }
   }
 
   /** The bytes of the file, or of standard input, within the limits of the readers. */
   static byte[] bytes(String argument, Streams streams) throws CommandFailure {
-    return new SbomFile(argument, streams).readWith(SbomFile::allBytes);
+    return read(argument, streams, SbomFile::allBytes);
+  }
+
+  /** How long the file is; 0 for all that is no ordinary file, or is none at all. */
+  static long regularBytes(String argument) throws CommandFailure {
+    if (argument.equals(STANDARD_INPUT)) {
+      return 0;
+    }
+    Path path = path(argument);
+    try {
+      return Files.isRegularFile(path) ? Files.size(path) : 0;
+    } catch (IOException e) {
+      return 0; // who reads it will say why
+    }
   }
 
   /** What the document is called in a message. */
@@ -67,22 +83,28 @@ final class SbomFile {
     return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;
   }
 
-  private <T> T readWith(Reading<T> reading) throws CommandFailure {
+  private static <T> T read(String argument, Streams streams, Reading<T> reading)
+      throws CommandFailure {
     try {
       return argument.equals(STANDARD_INPUT)
-          ? readAll(streams.in(), 0, reading)
-          : readFile(path(argument), reading);
+          ? watched(argument, streams.in(), 0, streams, reading)
+          : readFile(
+              path(argument), (bytes, total) -> watched(argument, bytes, total, streams, reading));
     } catch (IOException e) {
-      throw CommandFailure.of(name(argument) + ": " + reason(e));
+      throw failure(argument, e);
     }
   }
 
-  private <T> T readFile(Path path, Reading<T> reading) throws IOException {
+  private static CommandFailure failure(String argument, IOException e) {
+    return CommandFailure.of(name(argument) + ": " + reason(e));
+  }
+
+  private static <T> T readFile(Path path, FileReading<T> reading) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IOException("expected an SBOM file, found a directory");
     }
     try (InputStream bytes = open(path)) {
-      return readAll(bytes, Files.size(path), reading);
+      return reading.from(bytes, Files.size(path));
     }
   }
 
@@ -94,7 +116,9 @@ final class SbomFile {
         : Files.newInputStream(path);
   }
 
-  private <T> T readAll(InputStream bytes, long total, Reading<T> reading) throws IOException {
+  private static <T> T watched(
+      String argument, InputStream bytes, long total, Streams streams, Reading<T> reading)
+      throws IOException {
     try (var progress = new ReadProgress(name(argument), total, streams)) {
       return reading.from(progress.watch(bytes));
     }
@@ -107,6 +131,11 @@ final class SbomFile {
       throw new IOException("the document is longer than the limit of " + limit + " bytes");
     }
     return bytes;
+  }
+
+  /** What is made of the bytes of a file that is so long. */
+  private interface FileReading<T> {
+    T from(InputStream bytes, long total) throws IOException;
   }
 
   /** What is made of the bytes. */
