@@ -9,6 +9,8 @@ module io.github.trustdelta.sbom {
 
   exports io.github.trustdelta.sbom;
   exports io.github.trustdelta.sbom.read;
+  exports io.github.trustdelta.sbom.table to
+      io.github.trustdelta.diff;
   exports io.github.trustdelta.sbom.json to
       io.github.trustdelta.cli,
       io.github.trustdelta.diff,

@@ -1,18 +1,13 @@
 package io.github.trustdelta.sbom;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.trustdelta.sbom.table.ComponentTable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,63 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Component {
 
-  private static final int LONGEST_LABEL = 1_000;
+  /** Its {@link ComponentFacts}, or the {@link ComponentTable} that has them. */
+  private final Object source;
 
-  private final @Nullable String ref;
-  private final @Nullable String type;
-  private final @Nullable String group;
-  private final String name;
-  private final @Nullable String version;
-  private final @Nullable Purl purl;
-  private final List<String> cpes;
-  private final @Nullable String swid;
-  private final List<Digest> digests;
-  private final List<License> declaredLicenses;
-  private final List<License> concludedLicenses;
-  private final @Nullable Party supplier;
-  private final @Nullable Party manufacturer;
-  private final @Nullable String publisher;
-  private final List<Party> authors;
-  private final @Nullable Party originator;
-  private final @Nullable String scope;
-  private final @Nullable String copyright;
-  private final @Nullable String description;
-  private final List<ExternalReference> references;
-  private final @Nullable String downloadLocation;
-  private final SortedMap<String, List<String>> properties;
-  private final @Nullable Pedigree pedigree;
-  private final @Nullable Digest evidence;
-  private final SortedMap<String, Digest> otherMembers;
+  private final int row;
 
-  private final String label;
+  /**
+   * What a row says, once somebody has asked. Several threads may decode it at once: all get equal
+   * values, and these are safe to hand over as their fields are final.
+   */
+  private @Nullable ComponentFacts decoded;
 
-  private Component(Builder builder) {
-    this.ref = builder.ref;
-    this.type = builder.type;
-    this.group = builder.group;
-    this.name = builder.name;
-    this.version = builder.version;
-    this.purl = builder.purl;
-    this.cpes = sorted(builder.cpes);
-    this.swid = builder.swid;
-    this.digests = sorted(builder.digests);
-    this.declaredLicenses = List.copyOf(builder.declaredLicenses);
-    this.concludedLicenses = List.copyOf(builder.concludedLicenses);
-    this.supplier = builder.supplier;
-    this.manufacturer = builder.manufacturer;
-    this.publisher = builder.publisher;
-    this.authors = sorted(builder.authors);
-    this.originator = builder.originator;
-    this.scope = builder.scope;
-    this.copyright = builder.copyright;
-    this.description = builder.description;
-    this.references = sorted(builder.references);
-    this.downloadLocation = builder.downloadLocation;
-    this.properties = sortedCopy(builder.properties, values -> values.stream().sorted().toList());
-    this.pedigree = builder.pedigree;
-    this.evidence = builder.evidence;
-    this.otherMembers = sortedCopy(builder.otherMembers, digest -> digest);
-    this.label = brief(labelOf(purl, group, name, version()));
+  private Component(Object source, int row) {
+    this.source = source;
+    this.row = row;
+  }
+
+  /** The component that a row of a table speaks of. */
+  static Component of(ComponentTable table, int row) {
+    return new Component(table, row);
   }
 
   /** Starts a component by its name. */
@@ -89,102 +46,103 @@ public final class Component {
 
   /** The document's own identifier for it (bom-ref, SPDXID); no identity across documents. */
   public String ref() {
+    String ref = facts().ref;
     return ref == null ? label() : ref;
   }
 
   /** The kind of software, in CycloneDX's words ({@code library}, {@code application}), or null. */
   public @Nullable String type() {
-    return type;
+    return facts().type;
   }
 
   /** The group as written (CycloneDX {@code group}), or null. */
   public @Nullable String group() {
-    return group;
+    return facts().group;
   }
 
   /** The name as written. */
   public String name() {
-    return name;
+    return facts().name;
   }
 
   /** The version as written; the purl's where the component states none; else null. */
   public @Nullable String version() {
-    return version != null || purl == null ? version : purl.version();
+    return facts().version();
   }
 
   /** The package URL, or null. */
   public @Nullable Purl purl() {
-    return purl;
+    return facts().purl;
   }
 
   /** All CPE names, 2.2 and 2.3, sorted. */
   public List<String> cpes() {
-    return cpes;
+    return facts().cpes;
   }
 
   /** The SWID tag id (ISO/IEC 19770-2), or null. */
   public @Nullable String swid() {
-    return swid;
+    return facts().swid;
   }
 
   /** All digests of the artefact, sorted; also those on a {@code distribution} reference. */
   public List<Digest> digests() {
-    return digests;
+    return facts().digests;
   }
 
   /** The licences that its authors declare, in the document's order. */
   public List<License> declaredLicenses() {
-    return declaredLicenses;
+    return facts().declaredLicenses;
   }
 
   /** The licences that somebody concluded, in the document's order. */
   public List<License> concludedLicenses() {
-    return concludedLicenses;
+    return facts().concludedLicenses;
   }
 
   /** Who supplied it, or null. */
   public @Nullable Party supplier() {
-    return supplier;
+    return facts().supplier;
   }
 
   /** Who made it (CycloneDX {@code manufacturer}), or null. */
   public @Nullable Party manufacturer() {
-    return manufacturer;
+    return facts().manufacturer;
   }
 
   /** Who published it (CycloneDX {@code publisher}), or null. */
   public @Nullable String publisher() {
-    return publisher;
+    return facts().publisher;
   }
 
   /** Who wrote it (CycloneDX {@code author} and {@code authors}), sorted. */
   public List<Party> authors() {
-    return authors;
+    return facts().authors;
   }
 
   /** Where it first came from (SPDX {@code originator}), or null. */
   public @Nullable Party originator() {
-    return originator;
+    return facts().originator;
   }
 
   /** CycloneDX's scope: {@code required}, {@code optional}, {@code excluded}; null in SPDX. */
   public @Nullable String scope() {
-    return scope;
+    return facts().scope;
   }
 
   /** The copyright text, or null. */
   public @Nullable String copyright() {
-    return copyright;
+    return facts().copyright;
   }
 
   /** The description, or null. */
   public @Nullable String description() {
-    return description;
+    return facts().description;
   }
 
   /** All external references, sorted. */
   public List<ExternalReference> references() {
-    return references;
+    return facts().references;
   }
 
   /**
@@ -195,45 +153,46 @@ public final class Component {
    */
   public List<String> sourceRepositories() {
     var repositories = new TreeSet<String>();
-    for (ExternalReference reference : references) {
+    for (ExternalReference reference : references()) {
       if (reference.type().equals("vcs")) {
         RepositoryIdentity.of(reference.url()).ifPresent(it -> repositories.add(it.toString()));
       }
     }
-    if (downloadLocation != null && WebAddress.isVersionControl(downloadLocation)) {
-      RepositoryIdentity.of(downloadLocation).ifPresent(it -> repositories.add(it.toString()));
+    String location = downloadLocation();
+    if (location != null && WebAddress.isVersionControl(location)) {
+      RepositoryIdentity.of(location).ifPresent(it -> repositories.add(it.toString()));
     }
     return List.copyOf(repositories);
   }
 
   /** Where it can be downloaded (SPDX {@code downloadLocation}; NONE is a value), or null. */
   public @Nullable String downloadLocation() {
-    return downloadLocation;
+    return facts().downloadLocation;
   }
 
   /** Name-value properties; several values of one name are sorted. */
   public SortedMap<String, List<String>> properties() {
-    return properties;
+    return facts().properties;
   }
 
   /** What it was derived from, and how: ancestors, commits, patches; or null. */
   public @Nullable Pedigree pedigree() {
-    return pedigree;
+    return facts().pedigree;
   }
 
   /** The fingerprint of the evidence on how it was found, or null. */
   public @Nullable Digest evidence() {
-    return evidence;
+    return facts().evidence;
   }
 
   /** Fingerprints of all members that the model has no word for, by the member's name. */
   public SortedMap<String, Digest> otherMembers() {
-    return otherMembers;
+    return facts().otherMembers;
   }
 
   /** A short name for people and for output: the canonical purl, else group, name and version. */
   public String label() {
-    return label;
+    return facts().label;
   }
 
   /**
@@ -260,109 +219,62 @@ public final class Component {
   }
 
   private boolean hasSameFacts(Component other) {
-    return label.equals(other.label)
-        && name.equals(other.name)
-        && Objects.equals(group, other.group)
-        && Objects.equals(type, other.type)
-        && Objects.equals(swid, other.swid)
-        && Objects.equals(purl, other.purl)
-        && cpes.equals(other.cpes)
-        && digests.equals(other.digests)
-        && declaredLicenses.equals(other.declaredLicenses)
-        && concludedLicenses.equals(other.concludedLicenses)
-        && hasSamePeople(other)
-        && references.equals(other.references)
-        && properties.equals(other.properties)
-        && hasSameText(other);
+    return (source instanceof ComponentTable table
+            && other.source instanceof ComponentTable otherTable
+            && table.sameFacts(row, otherTable, other.row))
+        || facts().isSameAs(other.facts());
   }
 
-  private boolean hasSamePeople(Component other) {
-    return Objects.equals(supplier, other.supplier)
-        && Objects.equals(manufacturer, other.manufacturer)
-        && Objects.equals(publisher, other.publisher)
-        && authors.equals(other.authors)
-        && Objects.equals(originator, other.originator);
-  }
-
-  private boolean hasSameText(Component other) {
-    return Objects.equals(scope, other.scope)
-        && Objects.equals(copyright, other.copyright)
-        && Objects.equals(description, other.description)
-        && Objects.equals(downloadLocation, other.downloadLocation)
-        && Objects.equals(pedigree, other.pedigree)
-        && Objects.equals(evidence, other.evidence)
-        && otherMembers.equals(other.otherMembers);
-  }
-
-  /** Each edge to a component repeats its label, so one that is very long ends in a digest. */
-  private static String brief(String label) {
-    if (label.length() <= LONGEST_LABEL) {
-      return label;
+  private ComponentFacts facts() {
+    if (source instanceof ComponentFacts facts) {
+      return facts;
     }
-    try {
-      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(label.getBytes(UTF_16BE));
-      return label.substring(0, LONGEST_LABEL - 100) + "...#" + HexFormat.of().formatHex(sha256);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+    ComponentFacts known = decoded;
+    if (known == null) {
+      known = new ComponentFacts(new RowDecoder((ComponentTable) source, row).decode());
+      decoded = known;
     }
+    return known;
   }
 
-  private static String labelOf(
-      @Nullable Purl purl, @Nullable String group, String name, @Nullable String version) {
-    if (purl != null) {
-      boolean isOther = purl.version() != null && !purl.version().equals(version);
-      return purl.canonicalWith(version) + (isOther ? " @" + version : "");
-    }
-    String suffix = version == null ? "" : "@" + version;
-    String path = group == null ? name : group + "/" + name;
-    if (path.regionMatches(true, 0, "pkg:", 0, 4)) {
-      path = "(no purl) " + path; // whatever it calls itself
-    }
-    return suffix.isEmpty() ? path : path + suffix;
+  /** The table that has its facts, or null. */
+  @Nullable ComponentTable table() {
+    return source instanceof ComponentTable table ? table : null;
   }
 
-  private static <T> List<T> sorted(List<T> values) {
-    return values.size() < 2 ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
-  }
-
-  private static <T> SortedMap<String, T> sortedCopy(
-      SortedMap<String, T> map, UnaryOperator<T> values) {
-    if (map.isEmpty()) {
-      return Collections.emptySortedMap();
-    }
-    var copy = new TreeMap<String, T>();
-    map.forEach((name, value) -> copy.put(name, values.apply(value)));
-    return Collections.unmodifiableSortedMap(copy);
+  /** Its row in the table. */
+  int row() {
+    return row;
   }
 
   /** Makes a component; everything but the name is optional. */
   public static final class Builder {
 
-    private String name;
-    private @Nullable String ref;
-    private @Nullable String type;
-    private @Nullable String group;
-    private @Nullable String version;
-    private @Nullable Purl purl;
-    private List<String> cpes = List.of();
-    private @Nullable String swid;
-    private List<Digest> digests = List.of();
-    private List<License> declaredLicenses = List.of();
-    private List<License> concludedLicenses = List.of();
-    private @Nullable Party supplier;
-    private @Nullable Party manufacturer;
-    private @Nullable String publisher;
-    private List<Party> authors = List.of();
-    private @Nullable Party originator;
-    private @Nullable String scope;
-    private @Nullable String copyright;
-    private @Nullable String description;
-    private List<ExternalReference> references = List.of();
-    private @Nullable String downloadLocation;
-    private SortedMap<String, List<String>> properties = Collections.emptySortedMap();
-    private @Nullable Pedigree pedigree;
-    private @Nullable Digest evidence;
-    private SortedMap<String, Digest> otherMembers = Collections.emptySortedMap();
+    String name;
+    @Nullable String ref;
+    @Nullable String type;
+    @Nullable String group;
+    @Nullable String version;
+    @Nullable Purl purl;
+    List<String> cpes = List.of();
+    @Nullable String swid;
+    List<Digest> digests = List.of();
+    List<License> declaredLicenses = List.of();
+    List<License> concludedLicenses = List.of();
+    @Nullable Party supplier;
+    @Nullable Party manufacturer;
+    @Nullable String publisher;
+    List<Party> authors = List.of();
+    @Nullable Party originator;
+    @Nullable String scope;
+    @Nullable String copyright;
+    @Nullable String description;
+    List<ExternalReference> references = List.of();
+    @Nullable String downloadLocation;
+    SortedMap<String, List<String>> properties = Collections.emptySortedMap();
+    @Nullable Pedigree pedigree;
+    @Nullable Digest evidence;
+    SortedMap<String, Digest> otherMembers = Collections.emptySortedMap();
 
     private Builder(String name) {
       this.name = Objects.requireNonNull(name, "name");
@@ -538,7 +450,7 @@ public final class Component {
 
     /** Makes the component. */
     public Component build() {
-      return new Component(this);
+      return new Component(new ComponentFacts(this), -1);
     }
 
     /** Documents have components by the hundred thousand, most of them without most facts. */

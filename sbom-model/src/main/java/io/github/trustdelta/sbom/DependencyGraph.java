@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom;
 
+import io.github.trustdelta.sbom.table.EdgeTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,10 +48,10 @@ public final class DependencyGraph {
    * Builds the graph over the given nodes.
    *
    * @param nodes all components, the subject included
-   * @param edges edges between them; the same one may occur several times
+   * @param table edges between them by their places; the same one may occur several times
    * @param described what the document is about; empty where it does not say
    */
-  DependencyGraph(List<Component> nodes, List<Dependency> edges, List<Component> described) {
+  DependencyGraph(List<Component> nodes, EdgeTable table, List<Component> described) {
     if (nodes.size() >= 1 << RANK_BITS) {
       throw new IllegalArgumentException("too many components: " + nodes.size());
     }
@@ -59,7 +60,7 @@ public final class DependencyGraph {
     for (int rank = 0; rank < byRank.size(); rank++) {
       ranks.put(byRank.get(rank), rank);
     }
-    long[] sorted = distinctSorted(edges);
+    long[] sorted = distinctSorted(nodes, table);
     Dependency[] ordered = new Dependency[sorted.length];
     this.outgoing = new int[byRank.size() + 1];
     this.incoming = new int[byRank.size() + 1];
@@ -83,13 +84,17 @@ public final class DependencyGraph {
     this.rootSet = new HashSet<>(roots);
   }
 
-  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
-  private long[] distinctSorted(List<Dependency> edges) {
-    long[] keys = new long[edges.size()];
-    for (int i = 0; i < keys.length; i++) {
-      Dependency edge = edges.get(i);
-      long ends = (long) rank(edge.from()) << RANK_BITS | rank(edge.to());
-      keys[i] = ends << SCOPE_BITS | edge.scope().ordinal();
+  private long[] distinctSorted(List<Component> nodes, EdgeTable table) {
+    int[] rankOf = new int[nodes.size()];
+    for (int node = 0; node < rankOf.length; node++) {
+      rankOf[node] = rank(nodes.get(node));
+    }
+    long[] keys = new long[table.size()];
+    for (int from = 0; from < rankOf.length; from++) {
+      for (int edge = table.begin(from); edge < table.begin(from + 1); edge++) {
+        long ends = (long) rankOf[from] << RANK_BITS | rankOf[table.target(edge)];
+        keys[edge] = ends << SCOPE_BITS | table.scope(edge);
+      }
     }
     Arrays.sort(keys);
     int distinct = 0;

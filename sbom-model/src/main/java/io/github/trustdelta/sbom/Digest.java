@@ -122,6 +122,11 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
       return label;
     }
 
+    /** The length of a value in hexadecimal digits; 0 where any length is right. */
+    public int hexLength() {
+      return hexLength;
+    }
+
     /** Whether collisions are out of reach today, so that the digest can prove identity. */
     public boolean isStrong() {
       return !WEAK.contains(this);

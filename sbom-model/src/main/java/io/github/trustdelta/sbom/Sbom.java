@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom;
 
+import io.github.trustdelta.sbom.table.EdgeTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,7 +30,7 @@ public final class Sbom {
   private final List<Component> components;
   private final Map<Component, Component> parents;
   private final List<Component> described;
-  private final DependencyGraph dependencies;
+  private final EdgeTable edges;
   private final List<Component> files;
   private final List<Service> services;
   private final List<Vulnerability> vulnerabilities;
@@ -38,18 +39,16 @@ public final class Sbom {
   private final List<ReadNotice> notices;
   private final @Nullable String attestation;
 
-  private Sbom(Builder builder) {
+  /** Made from the edges once somebody asks. */
+  private volatile @Nullable DependencyGraph dependencies;
+
+  private Sbom(Builder builder, @Nullable EdgeTable edges) {
     this.document = builder.document;
     this.subject = builder.subject;
     this.components = List.copyOf(builder.components);
     this.parents = new HashMap<>(builder.parents);
-    List<Component> nodes = new ArrayList<>(components);
-    if (subject != null) {
-      nodes.add(subject);
-    }
     this.described = List.copyOf(builder.described);
-    this.dependencies =
-        new DependencyGraph(nodes, builder.edges(), subject == null ? described : List.of(subject));
+    this.edges = edges == null ? tableOf(builder.edges()) : edges;
     this.files = List.copyOf(builder.files);
     this.services = List.copyOf(builder.services);
     this.vulnerabilities = List.copyOf(builder.vulnerabilities);
@@ -57,6 +56,11 @@ public final class Sbom {
     this.otherMembers = Collections.unmodifiableSortedMap(new TreeMap<>(builder.otherMembers));
     this.notices = List.copyOf(builder.notices);
     this.attestation = builder.attestation;
+  }
+
+  /** A document whose parts are known to fit together, and whose edges are in a table. */
+  static Sbom of(Builder builder, EdgeTable edges) {
+    return new Sbom(builder, edges);
   }
 
   /** Starts an empty {@code Sbom}. */
@@ -71,7 +75,7 @@ public final class Sbom {
     copy.subject = subject;
     copy.components.addAll(components);
     copy.parents.putAll(parents);
-    copy.edges.addAll(dependencies.edges());
+    copy.edges.addAll(dependencies().edges());
     copy.described.addAll(described);
     copy.files.addAll(files);
     copy.services.addAll(services);
@@ -108,7 +112,42 @@ public final class Sbom {
 
   /** Who depends on whom, the subject included. */
   public DependencyGraph dependencies() {
-    return dependencies;
+    DependencyGraph known = dependencies;
+    if (known == null) {
+      known = new DependencyGraph(nodes(), edges, subject == null ? described : List.of(subject));
+      dependencies = known;
+    }
+    return known;
+  }
+
+  /** The same as numbers: by place in {@link #nodes}. */
+  EdgeTable edges() {
+    return edges;
+  }
+
+  private List<Component> nodes() {
+    List<Component> nodes = new ArrayList<>(components);
+    if (subject != null) {
+      nodes.add(subject);
+    }
+    return nodes;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
+  private EdgeTable tableOf(List<Dependency> edges) {
+    List<Component> nodes = nodes();
+    Map<Component, Integer> places = new HashMap<>(edges.isEmpty() ? 0 : nodes.size() * 2);
+    for (int i = 0; i < nodes.size() && !edges.isEmpty(); i++) {
+      places.put(nodes.get(i), i);
+    }
+    var table = new EdgeTable.Builder();
+    for (Dependency edge : edges) {
+      table.add(
+          Objects.requireNonNull(places.get(edge.from())),
+          Objects.requireNonNull(places.get(edge.to())),
+          edge.scope().ordinal());
+    }
+    return table.build(nodes.size(), -1);
   }
 
   /** The vulnerability statements, in the document's order. */
@@ -184,7 +223,7 @@ public final class Sbom {
    */
   private Meaning meaning() {
     Set<Edge> edges = new HashSet<>();
-    for (Dependency edge : dependencies.edges()) {
+    for (Dependency edge : dependencies().edges()) {
       edges.add(new Edge(edge.from().label(), edge.to().label(), edge.scope()));
     }
     return new Meaning(
@@ -357,7 +396,7 @@ public final class Sbom {
       }
       parents.values().forEach(parent -> require(known.contains(parent), "no such parent", parent));
       requireNoCircle();
-      return new Sbom(this);
+      return new Sbom(this, null);
     }
 
     /** Walks each chain of parents once: what was seen on an earlier chain is known to end. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The caller drives: where a value is due, exactly one value method is called ({@link #peek}
  * tells which); {@link #beginObject} is followed by {@link #nextMember} until it answers false, and
  * {@link #beginArray} by {@link #nextElement}. Calling out of turn is an {@link
- * IllegalStateException}. For one thread, for one document. The stream is not closed.
+ * IllegalStateException}. For one thread, for one document. The stream is not closed. A thread that
+ * is interrupted gets a {@link CancellationException} and stays interrupted.
  *
  * <h2>How it works</h2>
  *
@@ -56,6 +58,9 @@ public final class JsonCursor {
 
   /** How many steps of a long path an error shows at either end. */
   private static final int PATH_ENDS = 8;
+
+  /** Between two looks at whether the thread was cancelled, as a mask. */
+  private static final int INTERRUPTIBLE = (1 << 10) - 1;
 
   private static final int ASCII = 0;
   private static final int BEYOND_ASCII = 1;
@@ -95,6 +100,8 @@ public final class JsonCursor {
 
   /** What {@link #scanString} saw: a union of {@link #BEYOND_ASCII} and {@link #ESCAPED}. */
   private int stringKind;
+
+  private int steps;
 
   /** What {@link #scanNumber} saw. */
   private boolean integer;
@@ -139,6 +146,7 @@ public final class JsonCursor {
    * @return false if there is none; the object is then closed
    */
   public boolean nextMember() throws IOException {
+    countStep();
     Frame object = container(true);
     int b = nextByte();
     if (object.first) {
@@ -192,6 +200,7 @@ public final class JsonCursor {
    * @return false if there is none; the array is then closed
    */
   public boolean nextElement() throws IOException {
+    countStep();
     Frame array = container(false);
     int b = nextByte();
     if (array.first) {
@@ -372,6 +381,48 @@ public final class JsonCursor {
     return failure("expected " + expected + found, valueOffset);
   }
 
+  // For JsonShapes
+
+  /**
+   * Whether an object is due; if so there are as many bytes from it on in the window as asked for,
+   * fewer only at the end of the input.
+   */
+  boolean fillBeforeObject(int bytes) throws IOException {
+    if (!valueDue || valueByte() != '{' || depth >= limits.maxDepth() - JsonShapes.DEEPEST) {
+      return false;
+    }
+    if (limit - pos < bytes) {
+      have(pos, bytes);
+    }
+    return captureStart < 0;
+  }
+
+  byte[] window() {
+    return window;
+  }
+
+  int position() {
+    return pos;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  int longestString() {
+    return limits.maxStringBytes();
+  }
+
+  int longestName() {
+    return limits.maxNameBytes();
+  }
+
+  /** The object that was due was read by somebody else, and ends at a place in the window. */
+  void passObject(int end) {
+    pos = end;
+    consumed(null);
+  }
+
   // Values
 
   /** The first byte of the value that is due, or -1 at the end of the input. */
@@ -420,6 +471,12 @@ public final class JsonCursor {
     valueOffset = frame.offset;
     consumed(null);
     return false;
+  }
+
+  private void countStep() {
+    if ((++steps & INTERRUPTIBLE) == 0 && Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("reading was interrupted");
+    }
   }
 
   private Frame container(boolean isObject) {

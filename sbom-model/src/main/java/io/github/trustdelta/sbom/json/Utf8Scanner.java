@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * <p>Runs are looked at eight bytes at a time, read as one little-endian {@code long}, so that the
  * first byte of the run is the lowest one of the word.
  */
-final class Utf8Scanner {
+public final class Utf8Scanner {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -140,7 +140,7 @@ final class Utf8Scanner {
    * A well mixed 64-bit hash. Names of up to eight bytes never collide among themselves when they
    * are equally long: every step is a bijection of the word.
    */
-  static long hash(byte[] bytes, int start, int length) {
+  public static long hash(byte[] bytes, int start, int length) {
     long hash = length * MIX_1;
     int p = start;
     int end = start + length;
@@ -199,8 +199,67 @@ final class Utf8Scanner {
     return length;
   }
 
+  /**
+   * The same in UTF-8.
+   *
+   * @param to has room for {@code end - start} bytes from {@code at} on
+   * @return where the text ends in {@code to}; -1 if a surrogate is unpaired
+   */
+  public static int unescapeToUtf8(byte[] bytes, int start, int end, byte[] to, int at) {
+    int out = at;
+    int p = start;
+    while (p < end) {
+      byte b = bytes[p];
+      if (b != '\\') {
+        to[out++] = b;
+        p++;
+      } else if (bytes[p + 1] != 'u') {
+        to[out++] = (byte) unescaped(bytes[p + 1]);
+        p += 2;
+      } else {
+        int codePoint = hex4(bytes, p + 2);
+        p += 6;
+        if (Character.isHighSurrogate((char) codePoint) && isEscapedLow(bytes, p, end)) {
+          codePoint = Character.toCodePoint((char) codePoint, (char) hex4(bytes, p + 2));
+          p += 6;
+        } else if (Character.isSurrogate((char) codePoint)) {
+          return -1;
+        }
+        out = encode(codePoint, to, out);
+      }
+    }
+    return out;
+  }
+
+  private static boolean isEscapedLow(byte[] bytes, int p, int end) {
+    return p + 6 <= end
+        && bytes[p] == '\\'
+        && bytes[p + 1] == 'u'
+        && Character.isLowSurrogate((char) hex4(bytes, p + 2));
+  }
+
+  private static int encode(int codePoint, byte[] to, int at) {
+    int out = at;
+    if (codePoint < 0x80) {
+      to[out++] = (byte) codePoint;
+    } else if (codePoint < 0x800) {
+      to[out++] = (byte) (0xC0 | (codePoint >> 6));
+      to[out++] = (byte) (0x80 | (codePoint & 0x3F));
+    } else if (codePoint < 0x10000) {
+      to[out++] = (byte) (0xE0 | (codePoint >> 12));
+      to[out++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+      to[out++] = (byte) (0x80 | (codePoint & 0x3F));
+    } else {
+      to[out++] = (byte) (0xF0 | (codePoint >> 18));
+      to[out++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+      to[out++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+      to[out++] = (byte) (0x80 | (codePoint & 0x3F));
+    }
+    return out;
+  }
+
   /** The code point of the well-formed sequence of two to four bytes at {@code p}. */
-  static int codePoint(byte[] bytes, int p) {
+  public static int codePoint(byte[] bytes, int p) {
     int first = bytes[p] & 0xFF;
     int second = bytes[p + 1] & 0x3F;
     if (first < 0xE0) {

@@ -4,6 +4,7 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.json.InputText;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A component, file or snippet while its document is being read: members come in any order. */
 final class ComponentDraft {
 
-  final Component.Builder facts = Component.builder("");
+  final Component.Builder facts;
   final CapturedMembers captured = new CapturedMembers();
 
   private final SbomAssembler document;
@@ -28,14 +29,47 @@ final class ComponentDraft {
   private @Nullable String group;
   private @Nullable String version;
   private String label = "";
+  private final int node;
   private @Nullable Component component;
 
-  ComponentDraft(SbomAssembler document, Kind kind) {
+  /**
+   * Starts a component.
+   *
+   * @param node its place among the components of the document; -1 if it is none of them
+   */
+  ComponentDraft(SbomAssembler document, Kind kind, int node) {
     this.document = document;
     this.kind = kind;
+    this.node = node;
+    this.facts = Component.builder("");
     if (kind != Kind.COMPONENT) {
       facts.type(kind.type);
     }
+  }
+
+  /** A component that was read before, of which more may become known. */
+  ComponentDraft(SbomAssembler document, Component component, int node) {
+    this.document = document;
+    this.kind = Kind.COMPONENT;
+    this.node = node;
+    this.facts = Recorded.copyOf(component);
+    this.ref = component.ref();
+    this.version = component.version();
+    this.label = labelOf(component.purl(), component.group(), component.name());
+    this.component = component;
+  }
+
+  int node() {
+    return node;
+  }
+
+  String requiredRef() {
+    return Objects.requireNonNull(ref, "ref");
+  }
+
+  /** More is said of it than what was read before. */
+  void alter() {
+    component = null;
   }
 
   boolean isComponent() {
@@ -126,14 +160,18 @@ final class ComponentDraft {
     boolean named = name != null && !name.isEmpty();
     String given = named ? Objects.requireNonNull(name) : identity == null ? "" : identity.name();
     facts.name(given);
-    String path = group == null || group.isEmpty() ? given : group + "/" + given;
-    label = Fingerprint.key(kind.prefix + (identity == null ? path : identity.coordinates()));
+    label = labelOf(identity, group, given);
     if (version == null && identity != null) {
       version = identity.version();
     }
     if (given.isEmpty() && kind != Kind.SNIPPET) {
       document.notice("missing-name", "a " + kind.word + " with neither name nor purl");
     }
+  }
+
+  private String labelOf(@Nullable Purl purl, @Nullable String group, String given) {
+    String path = group == null || group.isEmpty() ? given : group + "/" + given;
+    return Fingerprint.key(kind.prefix + (purl == null ? path : purl.coordinates()));
   }
 
   /** A name of what it is, for whoever refers to it; without the version, so that it lasts. */

@@ -3,7 +3,9 @@ package io.github.trustdelta.sbom.read;
 import io.github.trustdelta.sbom.Composition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A claim of completeness while its document is being read: identifiers, not yet labels. */
 final class CompositionDraft {
@@ -13,7 +15,7 @@ final class CompositionDraft {
   final List<String> dependencies = new ArrayList<>();
   final List<String> vulnerabilities = new ArrayList<>();
 
-  Composition build(Map<String, String> labels) {
+  Composition build(Function<String, @Nullable String> labels) {
     return new Composition(
         aggregate,
         labelled(assemblies, labels),
@@ -21,9 +23,10 @@ final class CompositionDraft {
         labelled(vulnerabilities, labels));
   }
 
-  private static List<String> labelled(List<String> refs, Map<String, String> labels) {
+  private static List<String> labelled(
+      List<String> refs, Function<String, @Nullable String> labels) {
     return refs.stream()
-        .map(ref -> labels.getOrDefault(Fingerprint.key(ref), ref))
+        .map(ref -> Objects.requireNonNullElse(labels.apply(ref), ref))
         .distinct()
         .toList();
   }

@@ -33,11 +33,21 @@ final class CycloneDxJson {
   private final SbomAssembler document;
   private final List<String> tools = new ArrayList<>();
   private final List<String> authors = new ArrayList<>();
+  private final RecordedCycloneDx recorded;
+  private final RecordedEdges edges;
+  private boolean byMember;
   private @Nullable String created;
   private int statements;
 
   CycloneDxJson(JsonCursor json, ReadLimits limits) {
     this(json, limits, Notation.JSON);
+  }
+
+  /** So that tests see the same document without rows. */
+  static Sbom readByMember(JsonCursor json, ReadLimits limits) throws IOException {
+    var reader = new CycloneDxJson(json, limits);
+    reader.byMember = true;
+    return reader.read();
   }
 
   /** Reads the JSON form of what the document has in another notation. */
@@ -46,6 +56,8 @@ final class CycloneDxJson {
     this.json = json;
     this.document = new SbomAssembler(limits, json::path);
     this.text = new JsonText(json, document);
+    this.recorded = new RecordedCycloneDx(json, document);
+    this.edges = new RecordedEdges(json, document);
   }
 
   Sbom read() throws IOException {
@@ -155,7 +167,12 @@ final class CycloneDxJson {
   }
 
   private void components(@Nullable ComponentDraft parent) throws IOException {
-    text.eachObject(() -> component(parent));
+    text.eachObject(
+        () -> {
+          if (parent != null || byMember || !recorded.read()) {
+            component(parent);
+          }
+        });
   }
 
   private ComponentDraft component(@Nullable ComponentDraft parent) throws IOException {
@@ -361,7 +378,14 @@ final class CycloneDxJson {
   }
 
   private void dependencies() throws IOException {
-    text.eachObject(this::dependency);
+    text.eachObject(
+        () -> {
+          if (edges.read()) {
+            statements++;
+          } else {
+            dependency();
+          }
+        });
   }
 
   private void dependency() throws IOException {

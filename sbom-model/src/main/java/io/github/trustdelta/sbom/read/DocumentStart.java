@@ -1,6 +1,7 @@
 package io.github.trustdelta.sbom.read;
 
 import io.github.trustdelta.sbom.json.JsonCursor;
+import io.github.trustdelta.sbom.json.JsonLimits;
 import io.github.trustdelta.sbom.json.JsonNames;
 import io.github.trustdelta.sbom.json.JsonSyntaxException;
 import io.github.trustdelta.sbom.json.JsonToken;
@@ -27,6 +28,7 @@ final class DocumentStart {
 
   private final InputStream stream;
   private final ReadLimits limits;
+  private byte @Nullable [] document;
   private byte[] head;
   private boolean complete;
   private boolean isWrapped;
@@ -36,6 +38,12 @@ final class DocumentStart {
     this.limits = limits;
     this.head = stream.readNBytes(FIRST_LOOK);
     this.complete = head.length < FIRST_LOOK;
+  }
+
+  /** A document that is in memory to its end. */
+  DocumentStart(byte[] document, ReadLimits limits) throws IOException {
+    this(new ByteArrayInputStream(document), limits);
+    this.document = document;
   }
 
   Kind kind() throws IOException {
@@ -77,6 +85,14 @@ final class DocumentStart {
   InputStream wholeDocument() {
     var start = new ByteArrayInputStream(head);
     return complete ? start : new SequenceInputStream(start, stream);
+  }
+
+  /** Reads the whole document, which is JSON. */
+  JsonCursor json() {
+    JsonLimits bounds = SbomReader.jsonLimits(limits);
+    return document == null
+        ? JsonCursor.of(wholeDocument(), bounds)
+        : JsonCursor.of(document, bounds);
   }
 
   private void lookFurther() throws IOException {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digests of JSON values by their content: white space, the order of members and of array elements
@@ -73,7 +75,7 @@ final class Fingerprint {
   /** What is named once may be referred to a million times. */
   private static final int LONGEST_LABEL_FORM = 100;
 
-  private final Map<String, String> labels;
+  private final Function<String, @Nullable String> labels;
   private final Map<String, String> labelForms = new HashMap<>();
   private final boolean isSpdx3;
   private Set<String> leftOut = LEFT_OUT;
@@ -86,7 +88,7 @@ final class Fingerprint {
    * @param isSpdx3 whether it is SPDX 3, which has identifiers of other names
    * @param limits of the document
    */
-  Fingerprint(Map<String, String> labels, boolean isSpdx3, JsonLimits limits) {
+  Fingerprint(Function<String, @Nullable String> labels, boolean isSpdx3, JsonLimits limits) {
     this.labels = labels;
     this.isSpdx3 = isSpdx3;
     this.limits = limits;
@@ -164,8 +166,9 @@ final class Fingerprint {
   /** The form of what an identifier points to; of the identifier where it points to nothing. */
   String ofReference(String ref) {
     String key = key(ref);
+    String known = labels.apply(key);
     return labelForms.computeIfAbsent(
-        labels.getOrDefault(key, key), label -> shortened(quoted(label), LONGEST_LABEL_FORM));
+        known == null ? key : known, label -> shortened(quoted(label), LONGEST_LABEL_FORM));
   }
 
   /** What an identifier is known by: itself, or its digest where it is so long that it costs. */

@@ -1,13 +1,20 @@
 package io.github.trustdelta.sbom.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.trustdelta.sbom.DependencyScope;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.ReadNotice;
+import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.json.InputText;
+import io.github.trustdelta.sbom.table.EdgeTable;
+import io.github.trustdelta.sbom.table.RowWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SbomAssembler {
 
+  private static final DependencyScope[] SCOPES = DependencyScope.values();
+
   /** Members that speak of the whole document; their fingerprints belong to the Sbom. */
   final CapturedMembers content = new CapturedMembers();
 
@@ -36,10 +45,41 @@ final class SbomAssembler {
 
   private final ReadLimits limits;
   private final Supplier<String> place;
+  private final RowWriter rows = new RowWriter();
+
+  /** The components that are no rows, or are rows of which more is known. */
   private final List<ComponentDraft> drafts = new ArrayList<>();
+
+  /** For each component the row that it is, or -1; in the document's order. */
+  private int[] nodes = new int[64];
+
+  private int nodeCount;
+
+  /** For each row which component it is. */
+  private int[] nodeOfRow = new int[64];
+
+  /** The drafts among the components, by their place. */
+  private final Map<Integer, ComponentDraft> draftOfNode = new HashMap<>();
+
+  private EdgeTable.Builder edgeTable = new EdgeTable.Builder();
+
+  /** Whether all edges go by name, as an identifier of a row does not lead to the row alone. */
+  private boolean edgesByName;
+
   private final List<ComponentDraft> files = new ArrayList<>();
   private final Map<String, ComponentDraft> byRef = new HashMap<>();
+
+  /** What identifiers stand for that are not those of components and files. */
   private final Map<String, String> labels = new HashMap<>();
+
+  /** The same for what is declared inside of other members. */
+  private final Map<String, String> declared = new HashMap<>();
+
+  private boolean isDeclaring;
+
+  /** The same for components and files, once somebody asks. */
+  private @Nullable Map<String, String> elementLabels;
+
   private final List<Edge> edges = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<ServiceDraft> services = new ArrayList<>();
@@ -62,12 +102,87 @@ final class SbomAssembler {
   }
 
   ComponentDraft newComponent() throws SbomReadException {
-    if (drafts.size() >= limits.components()) {
+    countComponent();
+    var draft = new ComponentDraft(this, ComponentDraft.Kind.COMPONENT, addNode(-1));
+    add(draft);
+    return draft;
+  }
+
+  private void add(ComponentDraft draft) {
+    drafts.add(draft);
+    draftOfNode.put(draft.node(), draft);
+  }
+
+  private void countComponent() throws SbomReadException {
+    if (nodeCount >= limits.components()) {
       throw tooMany("components", limits.components());
     }
-    var draft = new ComponentDraft(this, ComponentDraft.Kind.COMPONENT);
-    drafts.add(draft);
+  }
+
+  private int addNode(int row) {
+    if (nodeCount == nodes.length) {
+      nodes = Arrays.copyOf(nodes, nodeCount * 2);
+    }
+    nodes[nodeCount] = row;
+    return nodeCount++;
+  }
+
+  /** Where rows are written; each is to be ended by {@link #row}. */
+  RowWriter rows() {
+    return rows;
+  }
+
+  /**
+   * Ends a row, which is the next component of the document.
+   *
+   * @return false if it cannot be one, as something else has its identifier
+   */
+  boolean row(byte[] bytes, int from, int to) throws SbomReadException {
+    countComponent();
+    int row = rows.end(bytes, from, to);
+    if (row < 0) {
+      return false;
+    }
+    if (row == nodeOfRow.length) {
+      nodeOfRow = Arrays.copyOf(nodeOfRow, row * 2);
+    }
+    nodeOfRow[row] = addNode(row);
+    return true;
+  }
+
+  /** The component with that identifier among the rows, or -1; what else has it goes by name. */
+  int nodeOf(byte[] bytes, int from, int to) {
+    int row = edgesByName ? -1 : rows.find(bytes, from, to);
+    return row < 0 ? -1 : nodeOfRow[row];
+  }
+
+  /** The row of an identifier, or -1; whatever else may have it, too. */
+  private int rowOf(String ref) {
+    if (rows.size() == 0) {
+      return -1;
+    }
+    byte[] bytes = ref.getBytes(UTF_8);
+    boolean isUtf8 = ref.length() == bytes.length || new String(bytes, UTF_8).equals(ref);
+    return isUtf8 ? rows.find(bytes, 0, bytes.length) : -1;
+  }
+
+  /** A row of which more is known than what it says. */
+  private ComponentDraft draftOf(int row) {
+    int node = nodeOfRow[row];
+    ComponentDraft known = draftOfNode.get(node);
+    if (known != null) {
+      return known;
+    }
+    var draft = new ComponentDraft(this, Recorded.component(rows.table(), row), node);
+    add(draft);
+    byRef.put(Fingerprint.key(draft.requiredRef()), draft);
     return draft;
+  }
+
+  private void draftAllRows() {
+    for (int row = 0; row < rows.size(); row++) {
+      draftOf(row);
+    }
   }
 
   ComponentDraft newFile() throws SbomReadException {
@@ -83,7 +198,8 @@ final class SbomAssembler {
     if (services.size() >= limits.components()) {
       throw tooMany("services", limits.components());
     }
-    var service = new ServiceDraft(new ComponentDraft(this, ComponentDraft.Kind.SERVICE), parent);
+    var service =
+        new ServiceDraft(new ComponentDraft(this, ComponentDraft.Kind.SERVICE, -1), parent);
     services.add(service);
     return service;
   }
@@ -92,7 +208,7 @@ final class SbomAssembler {
     if (files.size() >= limits.files()) {
       throw tooMany("files", limits.files());
     }
-    var draft = new ComponentDraft(this, kind);
+    var draft = new ComponentDraft(this, kind, -1);
     files.add(draft);
     return draft;
   }
@@ -109,13 +225,42 @@ final class SbomAssembler {
     }
     if (knows(ref)) {
       notice("duplicate-identifier", "several elements are called " + InputText.quoted(ref));
+      int row = rowOf(ref);
+      if (row >= 0) {
+        draftOf(row);
+        edgesGoByName();
+      }
+    } else {
+      rows.reserve(ref.getBytes(UTF_8));
     }
     byRef.merge(Fingerprint.key(ref), draft, (a, b) -> Nesting.BY_NAME.compare(a, b) <= 0 ? a : b);
   }
 
   /** Makes something known that is no component but may be referred to. */
   void registerOther(String ref, String label) {
+    if (isDeclaring) {
+      declared.putIfAbsent(Fingerprint.key(ref), Fingerprint.key(label));
+      return;
+    }
     labels.putIfAbsent(Fingerprint.key(ref), Fingerprint.key(label));
+    rows.reserve(ref.getBytes(UTF_8));
+  }
+
+  /** From now on the edges between rows are kept like all others. */
+  private void edgesGoByName() {
+    if (edgesByName) {
+      return;
+    }
+    edgesByName = true;
+    EdgeTable table = edgeTable.build(nodeCount, -1);
+    edgeTable = new EdgeTable.Builder();
+    for (int from = 0; from < table.nodes(); from++) {
+      for (int edge = table.begin(from); edge < table.begin(from + 1); edge++) {
+        String source = rows.table().ref(nodes[from]);
+        String target = rows.table().ref(nodes[table.target(edge)]);
+        edges.add(new Edge(source, target, SCOPES[table.scope(edge)], 0));
+      }
+    }
   }
 
   void subject(ComponentDraft draft) {
@@ -132,21 +277,50 @@ final class SbomAssembler {
   }
 
   private @Nullable ComponentDraft component(String ref) {
-    ComponentDraft draft = byRef.get(Fingerprint.key(ref));
+    ComponentDraft draft = draft(ref);
     return draft != null && draft.isComponent() ? draft : null;
   }
 
   /** The component, file or snippet of that identifier. */
   Optional<ComponentDraft> element(String ref) {
-    return Optional.ofNullable(byRef.get(Fingerprint.key(ref)));
+    return Optional.ofNullable(draft(ref));
+  }
+
+  private @Nullable ComponentDraft draft(String ref) {
+    ComponentDraft draft = byRef.get(Fingerprint.key(ref));
+    if (draft == null) {
+      int row = rowOf(ref);
+      draft = row < 0 ? null : draftOf(row);
+    }
+    return draft;
+  }
+
+  /** The component of that identifier, by its place; -1 where there is none. */
+  private int nodeOf(String ref) {
+    ComponentDraft draft = byRef.get(Fingerprint.key(ref));
+    if (draft != null) {
+      return draft.node();
+    }
+    int row = rowOf(ref);
+    return row < 0 ? -1 : nodeOfRow[row];
   }
 
   boolean knows(String ref) {
-    return byRef.containsKey(Fingerprint.key(ref)) || labels.containsKey(Fingerprint.key(ref));
+    String key = Fingerprint.key(ref);
+    return byRef.containsKey(key)
+        || labels.containsKey(key)
+        || declared.containsKey(key)
+        || rowOf(ref) >= 0;
   }
 
-  List<ComponentDraft> components() {
-    return drafts;
+  int componentCount() {
+    return nodeCount;
+  }
+
+  /** The only component of a document that has one. */
+  ComponentDraft onlyComponent() {
+    draftAllRows();
+    return drafts.get(0);
   }
 
   /**
@@ -158,6 +332,13 @@ final class SbomAssembler {
       throws SbomReadException {
     countRelationship();
     edges.add(new Edge(Fingerprint.key(from), Fingerprint.key(to), scope, statement));
+  }
+
+  /** Keeps a dependency between two components by their places ({@link #nodeOf}). */
+  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
+  void dependency(int from, int to, DependencyScope scope) throws SbomReadException {
+    countRelationship();
+    edgeTable.add(from, to, scope.ordinal());
   }
 
   /** Keeps a relationship that is no dependency. */
@@ -219,7 +400,8 @@ final class SbomAssembler {
    * @param statements the name of the member that holds the statements about dependencies
    */
   Sbom assemble(DocumentInfo.Builder document, String statements) throws SbomReadException {
-    labels();
+    drafts.sort(Comparator.comparingInt(ComponentDraft::node));
+    declarations();
     var nesting = new Nesting(all(), subject);
     nesting.inCircles().forEach(this::noticeCircle);
     nesting.requireDepth(limits.depth());
@@ -227,7 +409,7 @@ final class SbomAssembler {
     edgesToElsewhere(statements);
     DocumentInfo info = document.build();
     boolean isSpdx3 = info.format() == SbomFormat.SPDX && info.specVersion().startsWith("3");
-    var fingerprint = new Fingerprint(labels, isSpdx3, SbomReader.jsonLimits(limits));
+    var fingerprint = new Fingerprint(this::label, isSpdx3, SbomReader.jsonLimits(limits));
     links(fingerprint);
     for (ComponentDraft draft : all()) {
       draft.captured.fingerprints(fingerprint, (member, digest) -> keep(draft, member, digest));
@@ -235,12 +417,12 @@ final class SbomAssembler {
     var sbom = Sbom.builder();
     components(sbom, nesting);
     files(sbom, nesting);
-    dependencies(sbom);
+    dependencies();
     services.forEach(service -> sbom.service(service.build()));
     for (VulnerabilityDraft vulnerability : vulnerabilities) {
       sbom.vulnerability(vulnerability.build(this::label, this::name, fingerprint));
     }
-    compositions.forEach(composition -> sbom.composition(composition.build(labels)));
+    compositions.forEach(composition -> sbom.composition(composition.build(this::label)));
     content.fingerprints(fingerprint, sbom::otherMember);
     origin.fingerprints(fingerprint, document::otherMember);
     notices.forEach(sbom::notice);
@@ -248,10 +430,17 @@ final class SbomAssembler {
       sbom.notice(
           new ReadNotice("omitted-notices", "$", omittedNotices + " further notices are not kept"));
     }
-    return sbom.document(document.build()).build();
+    rows.finish();
+    return Recorded.sbom(sbom.document(document.build()), edges());
+  }
+
+  /** The subject stands behind all other components. */
+  private EdgeTable edges() {
+    return edgeTable.build(nodeCount, subject == null ? -1 : subject.node());
   }
 
   private void keep(ComponentDraft draft, String member, Digest digest) {
+    draft.alter();
     switch (member) {
       case "pedigree" ->
           draft.facts.pedigree(
@@ -263,20 +452,27 @@ final class SbomAssembler {
   }
 
   private void components(Sbom.Builder sbom, Nesting nesting) {
-    for (ComponentDraft draft : drafts) {
-      if (draft == subject) {
+    for (int node = 0; node < nodeCount; node++) {
+      ComponentDraft draft = draftOfNode.get(node);
+      if (draft == null) {
+        sbom.component(Recorded.component(rows.table(), nodes[node]));
+      } else if (draft == subject) {
         sbom.subject(draft.component());
-        continue;
-      }
-      ComponentDraft parent = nesting.parentOf(draft);
-      if (parent == null) {
-        sbom.component(draft.component());
       } else {
-        sbom.component(draft.component(), parent.component());
+        component(sbom, draft, nesting.parentOf(draft));
       }
     }
     if (subject == null) {
       described.forEach(draft -> sbom.describes(draft.component()));
+    }
+  }
+
+  private static void component(
+      Sbom.Builder sbom, ComponentDraft draft, @Nullable ComponentDraft parent) {
+    if (parent == null) {
+      sbom.component(draft.component());
+    } else {
+      sbom.component(draft.component(), parent.component());
     }
   }
 
@@ -303,12 +499,13 @@ final class SbomAssembler {
         "circular-nesting", "$", InputText.quoted(draft.labelWithVersion()) + " contains itself");
   }
 
-  private void dependencies(Sbom.Builder sbom) {
+  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
+  private void dependencies() {
     for (Edge edge : edges) {
-      ComponentDraft from = component(edge.from);
-      ComponentDraft to = component(edge.to);
-      if (from != null && to != null) {
-        sbom.dependency(from.component(), to.component(), edge.scope);
+      int from = nodeOf(edge.from);
+      int to = nodeOf(edge.to);
+      if (from >= 0 && to >= 0) {
+        edgeTable.add(from, to, edge.scope.ordinal());
       }
     }
   }
@@ -316,7 +513,7 @@ final class SbomAssembler {
   /** Dependencies on services, on files, on other documents, on nothing: kept as they are. */
   private void edgesToElsewhere(String statements) {
     for (Edge edge : edges) {
-      if (component(edge.from) != null && component(edge.to) != null) {
+      if (nodeOf(edge.from) >= 0 && nodeOf(edge.to) >= 0) {
         continue;
       }
       String scope = edge.scope == DependencyScope.UNKNOWN ? "" : ":" + edge.scope.label();
@@ -335,36 +532,53 @@ final class SbomAssembler {
     return ref.startsWith("urn:cdx:") || ref.startsWith("DocumentRef-");
   }
 
-  /**
-   * What identifiers are replaced by: the name of what they point to, without the version unless
-   * the document has several versions of it.
-   */
-  private void labels() {
-    Map<String, ComponentDraft> labelled = new HashMap<>();
-    Set<String> ambiguous = new HashSet<>();
-    for (ComponentDraft draft : byRef.values()) {
-      ComponentDraft other = labelled.putIfAbsent(draft.label(), draft);
-      if (other != null && !other.labelWithVersion().equals(draft.labelWithVersion())) {
-        ambiguous.add(draft.label());
-      }
-    }
-    byRef.forEach(
-        (ref, draft) ->
-            labels.putIfAbsent(
-                ref, ambiguous.contains(draft.label()) ? draft.labelWithVersion() : draft.label()));
+  private void declarations() {
+    isDeclaring = true;
     Stream.of(content, origin).forEach(this::declarations);
     all().forEach(draft -> declarations(draft.captured));
     vulnerabilities.forEach(vulnerability -> declarations(vulnerability.captured));
+    isDeclaring = false;
   }
 
-  /** What the identifier is replaced by; null where it points to nothing. */
+  /**
+   * What an identifier is replaced by: the name of what it points to, without the version unless
+   * the document has several versions of it. Null where it points to nothing.
+   */
   private @Nullable String label(String ref) {
-    return labels.get(Fingerprint.key(ref));
+    String key = Fingerprint.key(ref);
+    String label = labels.get(key);
+    if (label == null && (byRef.containsKey(key) || rowOf(ref) >= 0)) {
+      label = elementLabels().get(key);
+    }
+    return label == null ? declared.get(key) : label;
+  }
+
+  /** To tell whether one version is all, each row has to be looked at. */
+  private Map<String, String> elementLabels() {
+    if (elementLabels == null) {
+      draftAllRows();
+      Map<String, ComponentDraft> labelled = new HashMap<>();
+      Set<String> ambiguous = new HashSet<>();
+      for (ComponentDraft draft : byRef.values()) {
+        ComponentDraft other = labelled.putIfAbsent(draft.label(), draft);
+        if (other != null && !other.labelWithVersion().equals(draft.labelWithVersion())) {
+          ambiguous.add(draft.label());
+        }
+      }
+      Map<String, String> found = new HashMap<>();
+      byRef.forEach(
+          (ref, draft) ->
+              found.put(
+                  ref,
+                  ambiguous.contains(draft.label()) ? draft.labelWithVersion() : draft.label()));
+      elementLabels = found;
+    }
+    return elementLabels;
   }
 
   /** As {@link #label}, but never with a version. */
   private @Nullable String name(String ref) {
-    ComponentDraft draft = byRef.get(Fingerprint.key(ref));
+    ComponentDraft draft = draft(ref);
     return draft == null ? label(ref) : draft.label();
   }
 
@@ -378,7 +592,7 @@ final class SbomAssembler {
     SortedMap<String, SortedSet<String>> ofDocument = new TreeMap<>();
     Map<ComponentDraft, SortedMap<String, SortedSet<String>>> ofComponents = new HashMap<>();
     for (Link link : links) {
-      ComponentDraft from = byRef.get(link.from);
+      ComponentDraft from = draft(link.from);
       String to = fingerprint.ofReference(link.to);
       if (from == null) {
         targets(ofDocument, link.type).add(fingerprint.ofReference(link.from) + to);

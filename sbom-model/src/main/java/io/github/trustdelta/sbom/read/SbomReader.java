@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.TreeSet;
 
@@ -81,13 +82,27 @@ public final class SbomReader {
   /** Reads a document in memory within the given limits; else as {@link #read(byte[])}. */
   public static Sbom read(byte[] document, ReadLimits limits) throws SbomReadException {
     Objects.requireNonNull(document, "document");
+    Objects.requireNonNull(limits, "limits");
     try {
-      return read(new ByteArrayInputStream(document), limits);
+      return isPlain(document)
+          ? readDocument(new DocumentStart(document, limits), limits)
+          : read(new ByteArrayInputStream(document), limits);
+    } catch (JsonSyntaxException e) {
+      throw new SbomReadException(String.valueOf(e.getMessage()), e);
     } catch (SbomReadException e) {
       throw e;
     } catch (IOException e) {
       throw new AssertionError("memory cannot fail to be read", e);
     }
+  }
+
+  /** Whether the document is there as it is, neither compressed nor in UTF-16. */
+  private static boolean isPlain(byte[] document) {
+    return !isGzip(document) && Utf16AsUtf8.charset(Arrays.copyOf(document, 2)) == null;
+  }
+
+  private static boolean isGzip(byte[] start) {
+    return start.length >= 2 && (((start[0] & 0xff) << 8) | (start[1] & 0xff)) == GZIP_MAGIC;
   }
 
   /**
@@ -102,9 +117,7 @@ public final class SbomReader {
     InputStream open = keptOpen(Objects.requireNonNull(stream, "stream"));
     byte[] magic = open.readNBytes(2);
     var whole = new SequenceInputStream(new ByteArrayInputStream(magic), open);
-    boolean isGzip =
-        magic.length == 2 && (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) == GZIP_MAGIC;
-    return isGzip ? new Gunzip(whole, limits) : whole;
+    return isGzip(magic) ? new Gunzip(whole, limits) : whole;
   }
 
   private static Sbom readAny(InputStream stream, ReadLimits limits) throws IOException {
@@ -117,11 +130,11 @@ public final class SbomReader {
     byte[] start = stream.readNBytes(2);
     var whole = new SequenceInputStream(new ByteArrayInputStream(start), stream);
     Charset utf16 = Utf16AsUtf8.charset(start);
-    return readDocument(utf16 == null ? whole : new Utf16AsUtf8(whole, utf16), limits);
+    InputStream utf8 = utf16 == null ? whole : new Utf16AsUtf8(whole, utf16);
+    return readDocument(new DocumentStart(utf8, limits), limits);
   }
 
-  private static Sbom readDocument(InputStream stream, ReadLimits limits) throws IOException {
-    var start = new DocumentStart(stream, limits);
+  private static Sbom readDocument(DocumentStart start, ReadLimits limits) throws IOException {
     if (start.kind() == DocumentStart.Kind.ATTESTATION) {
       return Attestation.read(allOf(start.wholeDocument(), limits), limits);
     }
@@ -130,20 +143,19 @@ public final class SbomReader {
 
   /** Reads what is no attestation. */
   static Sbom readUnwrapped(byte[] document, ReadLimits limits) throws IOException {
-    return readUnwrapped(new DocumentStart(new ByteArrayInputStream(document), limits), limits);
+    return readUnwrapped(new DocumentStart(document, limits), limits);
   }
 
   private static Sbom readUnwrapped(DocumentStart start, ReadLimits limits) throws IOException {
     DocumentStart.Kind kind = start.kind();
-    InputStream document = start.wholeDocument();
     return switch (kind) {
-      case CYCLONEDX_XML -> new CycloneDxXml(document, limits).read();
-      case SPDX_TAG_VALUE -> new SpdxTagValue(document, limits).read();
+      case CYCLONEDX_XML -> new CycloneDxXml(start.wholeDocument(), limits).read();
+      case SPDX_TAG_VALUE -> new SpdxTagValue(start.wholeDocument(), limits).read();
       case ATTESTATION ->
           throw new SbomReadException("expected an SBOM in the attestation, found an attestation");
       case UNKNOWN_JSON -> throw new AssertionError(kind);
       case CYCLONEDX_JSON, SPDX_JSON, SPDX_3_JSON -> {
-        var json = JsonCursor.of(document, jsonLimits(limits));
+        JsonCursor json = start.json();
         Sbom sbom = start.isWrapped() ? unwrap(kind, json, limits) : read(kind, json, limits);
         json.endDocument();
         yield sbom;
@@ -154,13 +166,13 @@ public final class SbomReader {
   /** GitHub's export is an object around the document. */
   private static Sbom unwrap(DocumentStart.Kind kind, JsonCursor json, ReadLimits limits)
       throws IOException {
-    Sbom.Builder sbom = null;
+    Sbom sbom = null;
     var others = new TreeSet<String>();
     json.beginObject();
     while (json.nextMember()) {
       String member = json.memberName();
       if (member.equals("sbom")) {
-        sbom = read(kind, json, limits).toBuilder();
+        sbom = read(kind, json, limits);
       } else if (DocumentStart.isOfSbom(member)) {
         throw new SbomReadException(
             "expected an SBOM either at $ or at $.sbom, found both at " + json.path());
@@ -172,11 +184,15 @@ public final class SbomReader {
     if (sbom == null) {
       throw new AssertionError("the member was there before");
     }
+    if (others.isEmpty()) {
+      return sbom;
+    }
+    Sbom.Builder noted = sbom.toBuilder();
     for (String member : others) {
-      sbom.notice(
+      noted.notice(
           new ReadNotice("outside-member", "$", "beside sbom: " + InputText.quoted(member)));
     }
-    return sbom.build();
+    return noted.build();
   }
 
   private static Sbom read(DocumentStart.Kind kind, JsonCursor json, ReadLimits limits)

@@ -39,7 +39,7 @@ final class Spdx3Context {
     this.document = document;
     this.limits = limits;
     // a context declares no identifiers, and "@id" means something in it
-    this.fingerprint = new Fingerprint(Map.of(), false, limits);
+    this.fingerprint = new Fingerprint(ref -> null, false, limits);
   }
 
   /** The version that the context is of, or null. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,6 +62,19 @@ final class SpdxRelationships {
   /** The file that a snippet was taken from. */
   void snippetOf(String file, ComponentDraft snippet) {
     snippets.add(new Content(snippet, file));
+  }
+
+  /** Whether a type says who depends on whom. */
+  static boolean isDependency(String type) {
+    return DEPENDENCIES.containsKey(type);
+  }
+
+  /** A dependency between two packages by their places. */
+  void add(int from, String type, int to) throws SbomReadException {
+    statements++;
+    Meaning dependency = Objects.requireNonNull(DEPENDENCIES.get(type));
+    document.dependency(
+        dependency.backwards ? to : from, dependency.backwards ? from : to, dependency.scope);
   }
 
   void add(String from, String type, String to) throws SbomReadException {
@@ -142,8 +156,8 @@ final class SpdxRelationships {
     for (String ref : described) {
       document.find(ref).ifPresentOrElse(packages::add, () -> unknown(ref));
     }
-    if (described.isEmpty() && document.components().size() == 1) {
-      packages.addAll(document.components());
+    if (described.isEmpty() && document.componentCount() == 1) {
+      packages.add(document.onlyComponent());
     }
     if (packages.size() == 1) {
       document.subject(packages.get(0));

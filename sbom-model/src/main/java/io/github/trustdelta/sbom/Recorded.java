@@ -1,0 +1,47 @@
+package io.github.trustdelta.sbom;
+
+import io.github.trustdelta.sbom.table.ComponentTable;
+import io.github.trustdelta.sbom.table.EdgeTable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How documents are kept, for the readers that write tables and for the diff that compares them;
+ * the types that it speaks of are visible to the modules of this project alone.
+ */
+@SuppressWarnings("exports") // see above
+public final class Recorded {
+
+  private Recorded() {}
+
+  /** A component whose facts are a row of a table. */
+  public static Component component(ComponentTable table, int row) {
+    return Component.of(table, row);
+  }
+
+  /** All that a component says, to be changed. */
+  public static Component.Builder copyOf(Component component) {
+    ComponentTable table = Objects.requireNonNull(component.table(), "table");
+    return new RowDecoder(table, component.row()).decode();
+  }
+
+  /** The table that has the facts of a component, or null. */
+  public static @Nullable ComponentTable tableOf(Component component) {
+    return component.table();
+  }
+
+  /** The row of a component that has a table. */
+  public static int rowOf(Component component) {
+    return component.row();
+  }
+
+  /** Makes a document of what a reader has checked; its edges are those of the table alone. */
+  public static Sbom sbom(Sbom.Builder builder, EdgeTable edges) {
+    return Sbom.of(builder, edges);
+  }
+
+  /** Who depends on whom; nodes are the components by their place, then the subject. */
+  public static EdgeTable edgesOf(Sbom sbom) {
+    return sbom.edges();
+  }
+}
