@@ -2,6 +2,7 @@ package io.github.trustdelta.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.trustdelta.bench.SbomGenerator.Format;
+import io.github.trustdelta.bench.SbomGenerator.Layout;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.SbomReadException;
 import io.github.trustdelta.sbom.read.SbomReader;
@@ -26,6 +27,9 @@ public class ReadBenchmark {
   @Param({"cyclonedx", "spdx"})
   String format = "";
 
+  @Param({"pretty", "compact"})
+  String layout = "";
+
   @Param({"1000", "10000"})
   int components;
 
@@ -33,7 +37,7 @@ public class ReadBenchmark {
 
   @Setup
   public void generate() {
-    document = SbomGenerator.before(Format.of(format), components);
+    document = SbomGenerator.before(Format.of(format), Layout.of(layout), components);
   }
 
   /** The reference, ratio 1.00: every token is found, no text is decoded. */

@@ -1,5 +1,7 @@
 package io.github.trustdelta.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 
 /**
  * Writes generated releases as SBOM documents, component by component.
@@ -29,7 +32,12 @@ final class SbomGenerator {
 
   /** The first release as pretty-printed bytes: what the benchmarks work on. */
   static byte[] before(Format format, int components) {
-    return bytes(GeneratedRelease.first(components, DEFAULT_SEED), format, Layout.PRETTY);
+    return before(format, Layout.PRETTY, components);
+  }
+
+  /** The first release in the given layout. */
+  static byte[] before(Format format, Layout layout, int components) {
+    return bytes(GeneratedRelease.first(components, DEFAULT_SEED), format, layout);
   }
 
   /** The release after {@link #before}. */
@@ -64,6 +72,17 @@ final class SbomGenerator {
     return out.toByteArray();
   }
 
+  /** The first release as CycloneDX XML. */
+  static byte[] xml(int components) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new OutputStreamWriter(bytes, UTF_8)) {
+      new CycloneDxXmlWriter(GeneratedRelease.first(components, DEFAULT_SEED), out).write();
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
   private static DefaultPrettyPrinter twoSpaces() {
     var indenter = new DefaultIndenter("  ", "\n");
     var separators =
@@ -93,6 +112,16 @@ final class SbomGenerator {
 
   enum Layout {
     PRETTY,
-    COMPACT
+    COMPACT;
+
+    /** The layout of this name in any case. */
+    static Layout of(String name) {
+      for (Layout layout : values()) {
+        if (layout.name().equalsIgnoreCase(name)) {
+          return layout;
+        }
+      }
+      throw new IllegalArgumentException("expected pretty or compact, found " + name);
+    }
   }
 }
