@@ -28,6 +28,7 @@ final class Candidate {
           .thenComparing(it -> it.version)
           .thenComparing(ORDER);
 
+  private final int node;
   private final Component component;
   private final Surroundings surroundings;
   private final @Nullable Purl purl;
@@ -38,7 +39,13 @@ final class Candidate {
   private @Nullable String content;
   private @Nullable String place;
 
-  Candidate(Component component, Surroundings surroundings) {
+  /**
+   * Makes a candidate.
+   *
+   * @param node its place in {@link Pairing#nodes}
+   */
+  Candidate(int node, Component component, Surroundings surroundings) {
+    this.node = node;
     this.component = component;
     this.surroundings = surroundings;
     this.purl = component.purl();
@@ -47,6 +54,10 @@ final class Candidate {
     String stated = component.version();
     this.version = stated == null ? "" : stated;
     this.numbers = VersionNumbers.parse(version);
+  }
+
+  int node() {
+    return node;
   }
 
   Component component() {
@@ -94,6 +105,7 @@ final class Candidate {
   /** All that it says, in one text. */
   String content() {
     if (content == null) {
+      Interruption.check();
       content =
           component.fields().entrySet().stream()
               .map(field -> field.getKey() + "=" + field.getValue().meaning())
@@ -105,6 +117,7 @@ final class Candidate {
   /** Where it stands in its document. */
   String place() {
     if (place == null) {
+      Interruption.check();
       place = surroundings.of(component);
     }
     return place;

@@ -4,6 +4,7 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Composition;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.FieldValue;
+import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.Service;
 import io.github.trustdelta.sbom.Vulnerability;
@@ -23,16 +24,20 @@ final class ChangeCollector {
   private final Sbom before;
   private final Sbom after;
   private final ComponentMatcher matcher;
+  private final Pairing pairing;
   private final ComponentComparer comparer;
   private final GraphComparer graph;
+  private final boolean isNested;
   private final List<Change> changes = new ArrayList<>();
 
   ChangeCollector(Sbom before, Sbom after, ComponentMatcher matcher) {
     this.before = before;
     this.after = after;
     this.matcher = matcher;
+    this.pairing = matcher.pairing();
     this.comparer = new ComponentComparer(before, after);
-    this.graph = new GraphComparer(before, after, nodePairs(before, after, matcher.pairs()));
+    this.graph = new GraphComparer(pairing);
+    this.isNested = !Recorded.isFlat(before) || !Recorded.isFlat(after);
   }
 
   List<Change> changes() {
@@ -48,20 +53,7 @@ final class ChangeCollector {
       compositions();
       document();
     }
-    changes.sort(ChangeOrder.BY_KIND_AND_LABEL);
-    return List.copyOf(changes);
-  }
-
-  /** The pairs that edges go through: those of the components, and the two subjects. */
-  static List<ComponentPair> nodePairs(Sbom before, Sbom after, List<ComponentPair> pairs) {
-    Component older = before.subject();
-    Component newer = after.subject();
-    List<ComponentPair> all = new ArrayList<>();
-    if (older != null && newer != null) {
-      all.add(new ComponentPair(older, newer, MatchedBy.NAME));
-    }
-    all.addAll(pairs);
-    return all;
+    return ChangeOrder.sorted(changes);
   }
 
   private void subject() {
@@ -70,13 +62,8 @@ final class ChangeCollector {
     if (older != null && newer != null) {
       List<FieldChange> fields = comparer.compare(older, newer);
       if (!fields.isEmpty()) {
-        changes.add(
-            new Change.SubjectChanged(
-                older,
-                newer,
-                VersionOrder.change(older, newer),
-                VersionOrder.step(older, newer),
-                fields));
+        VersionOrder order = VersionOrder.of(older, newer);
+        changes.add(new Change.SubjectChanged(older, newer, order.change(), order.step(), fields));
       }
     } else if (older != null || newer != null) {
       changes.add(
@@ -96,24 +83,35 @@ final class ChangeCollector {
         changes.add(new Change.ComponentRemoved(component));
       }
     }
-    for (ComponentPair pair : matcher.pairs()) {
-      List<FieldChange> fields = new ArrayList<>(comparer.compare(pair.before(), pair.after()));
-      parent(fields, pair);
-      if (!fields.isEmpty()) {
-        changes.add(
-            new Change.ComponentChanged(
-                pair.before(),
-                pair.after(),
-                pair.matchedBy(),
-                VersionOrder.change(pair.before(), pair.after()),
-                VersionOrder.step(pair.before(), pair.after()),
-                fields));
+    CertainPairs certain = pairing.certain();
+    for (int pair = 0; pair < certain.size(); pair++) {
+      Interruption.check(pair);
+      if (isNested || !certain.isSameRow(pair)) {
+        compare(pairing.certain(pair));
       }
+    }
+    for (Pairing.Likely pair : pairing.likely()) {
+      Interruption.check();
+      compare(pairing.pair(pair));
+    }
+  }
+
+  private void compare(ComponentPair pair) {
+    List<FieldChange> fields = new ArrayList<>(comparer.compare(pair.before(), pair.after()));
+    parent(fields, pair);
+    if (!fields.isEmpty()) {
+      VersionOrder order = VersionOrder.of(pair.before(), pair.after());
+      changes.add(
+          new Change.ComponentChanged(
+              pair.before(), pair.after(), pair.matchedBy(), order.change(), order.step(), fields));
     }
   }
 
   /** A parent that merely changed itself is still the same parent. */
   private void parent(List<FieldChange> fields, ComponentPair pair) {
+    if (!isNested) {
+      return;
+    }
     Component older = before.parentOf(pair.before()).orElse(null);
     Component newer = after.parentOf(pair.after()).orElse(null);
     boolean same = Objects.equals(older, newer);

@@ -18,16 +18,24 @@ import io.github.trustdelta.diff.Change.VulnerabilityChanged;
 import io.github.trustdelta.diff.Change.VulnerabilityRemoved;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The order in which changes are listed; it knows nothing of the order of the documents. */
 final class ChangeOrder {
 
-  static final Comparator<Change> BY_KIND_AND_LABEL =
-      Comparator.comparingInt(ChangeOrder::rank).thenComparing(ChangeOrder::text);
-
   private ChangeOrder() {}
+
+  /** The changes by kind, and those of one kind by what they say, the label first. */
+  static List<Change> sorted(List<Change> changes) {
+    List<Entry> entries = new ArrayList<>(changes.size());
+    changes.forEach(change -> entries.add(new Entry(change)));
+    entries.sort(null);
+    Change[] sorted = new Change[changes.size()];
+    Arrays.setAll(sorted, place -> entries.get(place).change);
+    return List.of(sorted);
+  }
 
   /** What the changes say, in their order. */
   static List<String> texts(List<Change> changes) {
@@ -98,5 +106,37 @@ final class ChangeOrder {
 
   private static String text(Dependency dependency) {
     return dependency + " " + dependency.scope();
+  }
+
+  /** A change on its way to its place, with what it is compared by. */
+  private static final class Entry implements Comparable<Entry> {
+
+    private final Change change;
+    private final int rank;
+
+    /** How the text begins; all of it but for changed components, most of which differ here. */
+    private final String beginning;
+
+    Entry(Change change) {
+      this.change = change;
+      this.rank = rank(change);
+      this.beginning =
+          change instanceof ComponentChanged changed
+              ? "ComponentChanged[before=" + changed.before().label() + ", after="
+              : text(change);
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      if (rank != other.rank) {
+        return Integer.compare(rank, other.rank);
+      }
+      boolean isUndecided =
+          change instanceof ComponentChanged
+              && (beginning.startsWith(other.beginning) || other.beginning.startsWith(beginning));
+      return isUndecided
+          ? text(change).compareTo(text(other.change))
+          : beginning.compareTo(other.beginning);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.trustdelta.diff;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.FieldValue;
 import io.github.trustdelta.sbom.Party;
+import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.SbomFormat;
 import java.util.ArrayList;
@@ -46,10 +47,14 @@ final class ComponentComparer {
   }
 
   List<FieldChange> compare(Component before, Component after) {
-    if (before.saysTheSameAs(after)) {
+    if (Recorded.hasSameFacts(before, after)) {
       return List.of();
     }
-    List<FieldChange> changes = fieldChanges(before.fields(), after.fields());
+    List<FieldChange> changes =
+        fieldChanges(Recorded.fieldsUnlike(before, after), Recorded.fieldsUnlike(after, before));
+    if (changes.isEmpty()) {
+      return List.of();
+    }
     List<FieldChange> counted = new ArrayList<>(changes);
     if (saysTheSameName(before, after)) {
       counted.removeIf(change -> isNameOrGroup(change.field()));

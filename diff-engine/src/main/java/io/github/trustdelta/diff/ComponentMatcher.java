@@ -7,6 +7,7 @@ import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,12 @@ import java.util.stream.Stream;
  * then in the whole bucket. Copies of one version that say different things are paired in the order
  * of what they say, then of where they stand: it decides which one an odd copy is.
  *
+ * <p>Of a usual document nearly all components are alone with their coordinates, or with
+ * coordinates and version, on both sides. Whatever else there is, the first rung pairs them, and no
+ * other rung looks at them; so they are paired beforehand, without any of the above ({@link
+ * CertainPairs}), and the ladder begins with what they leave. It could do without: they save time,
+ * and decide nothing.
+ *
  * <p>Everything is decided on sorted candidates whose order knows nothing of the document's, and
  * each step treats both sides alike; hence the order of the input does not matter, and swapping the
  * documents swaps the answer.
@@ -65,22 +72,40 @@ final class ComponentMatcher {
   private final List<Candidate> before;
   private final List<Candidate> after;
   private final Set<Candidate> paired = new HashSet<>();
-  private final List<ComponentPair> pairs = new ArrayList<>();
+  private final List<Pairing.Likely> likely = new ArrayList<>();
+  private final Pairing pairing;
 
   ComponentMatcher(Sbom before, Sbom after) {
+    this(before, after, CertainPairs.between(before, after));
+  }
+
+  /** Starts with what is certain; for whichever pairs that is the case, the answer is the same. */
+  ComponentMatcher(Sbom before, Sbom after, CertainPairs certain) {
     boolean bothHaveSubject = before.subject() != null && after.subject() != null;
-    this.before = candidates(before, !bothHaveSubject);
-    this.after = candidates(after, !bothHaveSubject);
+    var olderCertain = new BitSet();
+    var newerCertain = new BitSet();
+    for (int pair = 0; pair < certain.size(); pair++) {
+      olderCertain.set(certain.before(pair));
+      newerCertain.set(certain.after(pair));
+    }
+    this.before = candidates(before, !bothHaveSubject, olderCertain);
+    this.after = candidates(after, !bothHaveSubject, newerCertain);
     byPurl();
     byUniqueKey(MatchedBy.CPE, ComponentMatcher::cpeProducts);
     byUniqueKey(MatchedBy.SWID, ComponentMatcher::swids);
     byUniqueKey(MatchedBy.DIGEST, ComponentMatcher::strongDigests);
     byName();
+    this.pairing = new Pairing(before, after, certain, likely);
+  }
+
+  /** What has become of what. */
+  Pairing pairing() {
+    return pairing;
   }
 
   /** All pairs, in an order that does not depend on the documents'. */
   List<ComponentPair> pairs() {
-    return pairs;
+    return pairing.pairs();
   }
 
   /** What only the older document has. */
@@ -94,13 +119,15 @@ final class ComponentMatcher {
   }
 
   /** A lone subject may be an ordinary component of the other document. */
-  private static List<Candidate> candidates(Sbom sbom, boolean withSubject) {
-    List<Candidate> candidates = new ArrayList<>(sbom.components().size() + 1);
+  private static List<Candidate> candidates(Sbom sbom, boolean withSubject, BitSet certain) {
+    List<Component> nodes = withSubject ? Pairing.nodes(sbom) : sbom.components();
+    List<Candidate> candidates = new ArrayList<>(nodes.size() - certain.cardinality());
     var surroundings = new Surroundings(sbom);
-    sbom.components().forEach(it -> candidates.add(new Candidate(it, surroundings)));
-    Component subject = sbom.subject();
-    if (withSubject && subject != null) {
-      candidates.add(new Candidate(subject, surroundings));
+    for (int node = certain.nextClearBit(0);
+        node < nodes.size();
+        node = certain.nextClearBit(node + 1)) {
+      Interruption.check(candidates.size());
+      candidates.add(new Candidate(node, nodes.get(node), surroundings));
     }
     candidates.sort(Candidate.ORDER);
     return candidates;
@@ -134,11 +161,18 @@ final class ComponentMatcher {
       pairByPurl(older.get(0), newer.get(0));
       return;
     }
-    unmoved(older, newer, Candidate::artefact, this::pairByPurl);
+    unmovedArtefacts(older, newer);
     equal(older, newer, it -> List.of(it.lasting(), it.version()), this::pairByPurl);
     nearestOfEqual(older, newer, Candidate::artefact, this::pairByPurl);
     nearestOfEqual(older, newer, Candidate::lasting, this::pairByPurl);
     nearestOfEqual(older, newer, it -> "", this::pairByPurl);
+  }
+
+  /** Artefacts that occur once in a version need no look at what they say. */
+  private void unmovedArtefacts(List<Candidate> older, List<Candidate> newer) {
+    Function<Candidate, Object> version = it -> List.of(it.artefact(), it.version());
+    unchanged(older, newer, version, 3, this::pairByPurl);
+    equal(older, newer, version, this::pairByPurl);
   }
 
   /** Pairs what has the same version still, the more alike the sooner. */
@@ -147,9 +181,54 @@ final class ComponentMatcher {
       List<Candidate> newer,
       Function<Candidate, String> key,
       BiConsumer<Candidate, Candidate> pair) {
-    equal(older, newer, it -> List.of(key.apply(it), it.version(), it.content(), it.place()), pair);
-    equal(older, newer, it -> List.of(key.apply(it), it.version(), it.content()), pair);
-    equal(older, newer, it -> List.of(key.apply(it), it.version()), pair);
+    Function<Candidate, Object> version = it -> List.of(key.apply(it), it.version());
+    unchanged(older, newer, version, 2, pair);
+    equal(older, newer, version, pair);
+  }
+
+  /**
+   * Pairs what has an equal key and says the same, first where it also stands at the same place.
+   * What a component says and where it stands is looked at only if it matters.
+   *
+   * @param least how many components have a key, on both sides together, if it is to be looked at
+   */
+  private void unchanged(
+      List<Candidate> older,
+      List<Candidate> newer,
+      Function<Candidate, Object> key,
+      int least,
+      BiConsumer<Candidate, Candidate> pair) {
+    Function<Candidate, Object> content = it -> List.of(key.apply(it), it.content());
+    Set<Object> shared = shared(older, newer, key, least);
+    List<Candidate> olders = among(older, shared, key);
+    List<Candidate> newers = among(newer, shared, key);
+    Set<Object> crowded = shared(olders, newers, content, 3);
+    equal(
+        among(olders, crowded, content),
+        among(newers, crowded, content),
+        it -> List.of(content.apply(it), it.place()),
+        pair);
+    equal(olders, newers, content, pair);
+  }
+
+  private List<Candidate> among(
+      List<Candidate> candidates, Set<Object> keys, Function<Candidate, Object> key) {
+    return keys.isEmpty()
+        ? List.of()
+        : open(candidates).filter(it -> keys.contains(key.apply(it))).toList();
+  }
+
+  /** The keys that both sides have, and at least that many components together. */
+  private Set<Object> shared(
+      List<Candidate> older, List<Candidate> newer, Function<Candidate, Object> key, int least) {
+    Map<Object, Integer> copies = new HashMap<>();
+    open(older).forEach(it -> copies.merge(key.apply(it), 1, Integer::sum));
+    Map<Object, Integer> newerCopies = new HashMap<>();
+    open(newer).forEach(it -> newerCopies.merge(key.apply(it), 1, Integer::sum));
+    copies.keySet().retainAll(newerCopies.keySet());
+    copies.replaceAll((it, count) -> count + newerCopies.getOrDefault(it, 0));
+    copies.values().removeIf(count -> count < least);
+    return copies.keySet();
   }
 
   private void nearestOfEqual(
@@ -169,9 +248,7 @@ final class ComponentMatcher {
   }
 
   private void pairByPurl(Candidate older, Candidate newer) {
-    boolean same =
-        older.artefact().equals(newer.artefact()) && older.version().equals(newer.version());
-    pair(older, newer, same ? MatchedBy.PURL : MatchedBy.PURL_WITHOUT_VERSION);
+    pair(older, newer, MatchedBy.ofCoordinates(older.component(), newer.component()));
   }
 
   /** Pairs what has an equal key, copy by copy. */
@@ -218,8 +295,7 @@ final class ComponentMatcher {
   private void byName() {
     BiConsumer<Candidate, Candidate> pair =
         (older, newer) -> pairUnlessForeign(older, newer, MatchedBy.NAME);
-    equal(before, after, it -> List.of(it.name(), it.version(), it.content(), it.place()), pair);
-    equal(before, after, it -> List.of(it.name(), it.version(), it.content()), pair);
+    unchanged(before, after, it -> List.of(it.name(), it.version()), 2, pair);
     Map<String, List<Candidate>> newer = byKey(after, it -> Set.of(it.name()));
     byKey(before, it -> Set.of(it.name()))
         .forEach(
@@ -263,9 +339,10 @@ final class ComponentMatcher {
   }
 
   private void pair(Candidate older, Candidate newer, MatchedBy matchedBy) {
+    Interruption.check(likely.size());
     paired.add(older);
     paired.add(newer);
-    pairs.add(new ComponentPair(older.component(), newer.component(), matchedBy));
+    likely.add(new Pairing.Likely(older.node(), newer.node(), matchedBy));
   }
 
   private Stream<Candidate> open(List<Candidate> candidates) {

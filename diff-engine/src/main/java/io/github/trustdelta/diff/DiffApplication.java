@@ -40,18 +40,17 @@ final class DiffApplication {
   /** The result's components by the node that they are in both documents. */
   private final Map<Integer, List<Component>> byNode = new HashMap<>();
 
-  DiffApplication(Sbom before, Sbom after, List<ComponentPair> pairs, List<Change> changes) {
-    this.before = before;
-    this.after = after;
+  DiffApplication(Pairing pairing, List<Change> changes) {
+    this.before = pairing.before();
+    this.after = pairing.after();
     this.changes = changes;
-    List<ComponentPair> nodes = ChangeCollector.nodePairs(before, after, pairs);
-    this.graph = new GraphComparer(before, after, nodes);
-    for (ComponentPair pair : nodes) {
+    this.graph = new GraphComparer(pairing);
+    for (ComponentPair pair : pairing.nodePairs()) {
       results.put(pair.before(), pair.before());
       results.put(pair.after(), pair.before());
     }
     changes.forEach(this::note);
-    for (ComponentPair pair : pairs) {
+    for (ComponentPair pair : pairing.pairs()) {
       if (pair.after().equals(after.subject())) {
         results.put(pair.before(), pair.after()); // it was a component and is the subject now
       }

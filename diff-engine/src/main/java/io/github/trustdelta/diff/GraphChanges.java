@@ -74,7 +74,9 @@ public record GraphChanges(
         && cyclesRemoved.isEmpty();
   }
 
-  static GraphChanges between(Sbom before, Sbom after, List<ComponentPair> pairs) {
+  static GraphChanges between(Pairing pairing) {
+    Sbom before = pairing.before();
+    Sbom after = pairing.after();
     DependencyGraph older = before.dependencies();
     DependencyGraph newer = after.dependencies();
     if (older.edges().isEmpty() || newer.edges().isEmpty()) {
@@ -84,7 +86,7 @@ public record GraphChanges(
     List<Component> orphaned = new ArrayList<>();
     var olderPaths = older.shortestPaths();
     var newerPaths = newer.shortestPaths();
-    for (ComponentPair pair : pairs) {
+    for (ComponentPair pair : pairing.nodePairs()) {
       var place =
           new Moved(
               pair.before(),
@@ -108,7 +110,7 @@ public record GraphChanges(
             .thenComparing(it -> it.depthBefore + " " + it.depthAfter)
             .thenComparing(it -> it.dependentsBefore + " " + it.dependentsAfter));
     orphaned.sort(Comparator.comparing(Component::label));
-    var graph = new GraphComparer(before, after, pairs);
+    var graph = new GraphComparer(pairing);
     return new GraphChanges(
         moved,
         orphaned,

@@ -2,18 +2,30 @@ package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Dependency;
+import io.github.trustdelta.sbom.DependencyScope;
+import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.table.EdgeTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares dependencies through the pairs: an edge is the same when both its ends are. A component
  * that a document lists several times counts as one node here, so that a copy which comes or goes
  * changes no edge that another copy still has. Across formats the scope of an edge does not count,
  * as CycloneDX has none.
+ *
+ * <p>Both components of a certain pair have the number of the pair, and nothing else has it. So if
+ * the edges that leave them lead to the same numbers one by one, they are done; what is left are a
+ * few edges, which are compared as sets.
  */
 final class GraphComparer {
 
@@ -22,109 +34,260 @@ final class GraphComparer {
 
   private static final int SCOPE_BITS = 4;
 
-  private final Map<Component, Integer> nodes = new HashMap<>();
-  private final boolean acrossFormats;
-  private final List<Dependency> before;
-  private final List<Dependency> after;
+  private static final DependencyScope[] SCOPES = DependencyScope.values();
 
-  GraphComparer(Sbom before, Sbom after, List<ComponentPair> pairs) {
-    Map<List<String>, Integer> byLabels = new HashMap<>();
-    Map<String, Integer> older = new HashMap<>();
-    Map<String, Integer> newer = new HashMap<>();
-    for (ComponentPair pair : pairs) {
-      String from = pair.before().label();
-      String to = pair.after().label();
-      int node = byLabels.computeIfAbsent(List.of(from, to), key -> byLabels.size());
-      nodes.put(pair.before(), node);
-      nodes.put(pair.after(), node);
-      older.putIfAbsent(from, node);
-      newer.putIfAbsent(to, node);
-    }
-    numberTheRest(before, older, byLabels.size());
-    numberTheRest(after, newer, byLabels.size() + before.components().size() + 1);
+  private final Pairing pairing;
+  private final int[] older;
+  private final int[] newer;
+  private final boolean acrossFormats;
+
+  /** The number of each component, of either document; made on first use, as few ask by it. */
+  private @Nullable Map<Component, Integer> numbers;
+
+  GraphComparer(Pairing pairing) {
+    this.pairing = pairing;
+    Sbom before = pairing.before();
+    Sbom after = pairing.after();
     this.acrossFormats = before.document().format() != after.document().format();
-    this.before = before.dependencies().edges();
-    this.after = after.dependencies().edges();
+    this.older = new int[pairing.older().size()];
+    this.newer = new int[pairing.newer().size()];
+    Arrays.fill(older, -1);
+    Arrays.fill(newer, -1);
+    numberTheCertain(before.files().isEmpty() && after.files().isEmpty());
+    numberTheOthers();
+  }
+
+  /** Files are listed by the numbers of their owners, which then must not follow the documents. */
+  private void numberTheCertain(boolean inAnyOrder) {
+    CertainPairs certain = pairing.certain();
+    int[] order = inAnyOrder ? null : pairing.certainByPurl();
+    for (int number = 0; number < certain.size(); number++) {
+      int pair = order == null ? number : order[number];
+      older[certain.before(pair)] = number;
+      newer[certain.after(pair)] = number;
+    }
+  }
+
+  /** Pairs of equal labels are one node. */
+  private void numberTheOthers() {
+    int certain = pairing.certain().size();
+    Map<List<String>, Integer> byLabels = new HashMap<>();
+    Map<String, Integer> olderByLabel = new HashMap<>();
+    Map<String, Integer> newerByLabel = new HashMap<>();
+    List<Pairing.Likely> pairs = new ArrayList<>(pairing.likely().size() + 1);
+    if (pairing.before().subject() != null && pairing.after().subject() != null) {
+      pairs.add(new Pairing.Likely(older.length - 1, newer.length - 1, MatchedBy.NAME));
+    }
+    pairs.addAll(pairing.likely());
+    for (Pairing.Likely pair : pairs) {
+      String from = pairing.older().get(pair.before()).label();
+      String to = pairing.newer().get(pair.after()).label();
+      int number = byLabels.computeIfAbsent(List.of(from, to), key -> certain + byLabels.size());
+      older[pair.before()] = number;
+      newer[pair.after()] = number;
+      olderByLabel.putIfAbsent(from, number);
+      newerByLabel.putIfAbsent(to, number);
+    }
+    int free = certain + byLabels.size();
+    numberTheRest(pairing.older(), older, olderByLabel, free);
+    numberTheRest(pairing.newer(), newer, newerByLabel, free + older.length);
+  }
+
+  /** Gives a removed or added copy the number of its surviving twin, or one of its own. */
+  private static void numberTheRest(
+      List<Component> nodes, int[] numbers, Map<String, Integer> byLabel, int firstFree) {
+    int free = firstFree;
+    for (int node = 0; node < numbers.length; node++) {
+      if (numbers[node] < 0) {
+        Integer twin = byLabel.putIfAbsent(nodes.get(node).label(), free);
+        numbers[node] = twin == null ? free++ : twin;
+      }
+    }
   }
 
   /** The edges that only one of the documents has. */
   Edges edges() {
-    long[] older = keys(before);
-    long[] newer = keys(after);
-    return new Edges(missing(before, older, newer), missing(after, newer, older));
+    var before = new Side(pairing.before(), pairing.older(), older);
+    var after = new Side(pairing.after(), pairing.newer(), newer);
+    CertainPairs certain = pairing.certain();
+    for (int pair = 0; pair < certain.size(); pair++) {
+      Interruption.check(pair);
+      if (!before.isSameRun(certain.before(pair), after, certain.after(pair))) {
+        before.add(certain.before(pair));
+        after.add(certain.after(pair));
+      }
+    }
+    before.addFrom(certain.size());
+    after.addFrom(certain.size());
+    return new Edges(before.missingIn(after), after.missingIn(before));
   }
 
   /** Those of the given edges that are none of the others, of whichever document; each once. */
   List<Dependency> without(List<Dependency> edges, List<Dependency> others) {
-    return missing(edges, keys(edges), keys(others));
+    Set<Long> seen = new HashSet<>();
+    others.forEach(edge -> seen.add(key(edge)));
+    return edges.stream().filter(edge -> seen.add(key(edge))).toList();
   }
 
-  private static List<Dependency> missing(List<Dependency> edges, long[] keys, long[] others) {
-    long[] known = others.clone();
-    Arrays.sort(known);
-    long[] sorted = keys.clone();
-    Arrays.sort(sorted);
-    int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        sorted[distinct++] = sorted[i];
-      }
-    }
-    boolean[] seen = new boolean[distinct];
-    List<Dependency> rest = new ArrayList<>();
-    for (int i = 0; i < keys.length; i++) {
-      if (Arrays.binarySearch(known, keys[i]) < 0) {
-        int place = Arrays.binarySearch(sorted, 0, distinct, keys[i]);
-        if (!seen[place]) {
-          seen[place] = true;
-          rest.add(edges.get(i));
-        }
-      }
-    }
-    return rest;
+  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
+  private long key(Dependency edge) {
+    return key(node(edge.from()), node(edge.to()), edge.scope().ordinal());
+  }
+
+  private long key(long from, int to, int scope) {
+    return (((from << NODE_BITS) | to) << SCOPE_BITS) | (acrossFormats ? 0 : scope);
   }
 
   /** What a component is in both documents; the same number on both sides means the same. */
   int node(Component component) {
-    Integer node = nodes.get(component);
+    Integer node = numbers().get(component);
     if (node == null) {
       throw new AssertionError("an edge to a component of another document: " + component);
     }
     return node;
   }
 
-  /** Gives a removed or added copy the node of its surviving twin, or one of its own. */
-  private void numberTheRest(Sbom sbom, Map<String, Integer> byLabel, int firstFree) {
-    int free = firstFree;
-    List<Component> all = new ArrayList<>(sbom.components());
-    Component subject = sbom.subject();
-    if (subject != null) {
-      all.add(subject);
-    }
-    for (Component component : all) {
-      if (!nodes.containsKey(component)) {
-        Integer twin = byLabel.putIfAbsent(component.label(), free);
-        nodes.put(component, twin == null ? free++ : twin);
+  private Map<Component, Integer> numbers() {
+    if (numbers == null) {
+      numbers = new HashMap<>((older.length + newer.length) * 2);
+      for (int node = 0; node < older.length; node++) {
+        numbers.put(pairing.older().get(node), older[node]);
+      }
+      for (int node = 0; node < newer.length; node++) {
+        numbers.put(pairing.newer().get(node), newer[node]);
       }
     }
+    return numbers;
   }
 
-  /** Edges stand by their dependents, so most of them leave the same node as the one before. */
-  @SuppressWarnings("EnumOrdinal") // the number does not leave this object
-  private long[] keys(List<Dependency> edges) {
-    long[] keys = new long[edges.size()];
-    Component from = null;
-    long fromNode = 0;
-    int i = 0;
-    for (Dependency edge : edges) {
-      if (!edge.from().equals(from)) {
-        from = edge.from();
-        fromNode = node(from);
-      }
-      int scope = acrossFormats ? 0 : edge.scope().ordinal();
-      keys[i++] = (fromNode << NODE_BITS | node(edge.to())) << SCOPE_BITS | scope;
+  /** The edges of one document that have to be looked at one by one. */
+  private final class Side {
+
+    private final EdgeTable table;
+    private final List<Component> nodes;
+    private final int[] numbers;
+    private long[] keys = new long[64];
+    private int[] sources = new int[64];
+    private int[] edges = new int[64];
+    private int size;
+
+    Side(Sbom sbom, List<Component> nodes, int[] numbers) {
+      this.table = Recorded.edgesOf(sbom);
+      this.nodes = nodes;
+      this.numbers = numbers;
     }
-    return keys;
+
+    /** Whether the edges of two nodes mean the same, in the same order. */
+    boolean isSameRun(int source, Side other, int otherSource) {
+      int edge = table.begin(source);
+      int end = table.begin(source + 1);
+      int otherEdge = other.table.begin(otherSource);
+      if (end - edge != other.table.begin(otherSource + 1) - otherEdge) {
+        return false;
+      }
+      for (; edge < end; edge++, otherEdge++) {
+        boolean isSame =
+            numbers[table.target(edge)] == other.numbers[other.table.target(otherEdge)]
+                && (acrossFormats || table.scope(edge) == other.table.scope(otherEdge));
+        if (!isSame) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Adds the edges of all nodes whose number is not less than that. */
+    void addFrom(int number) {
+      for (int node = 0; node < numbers.length; node++) {
+        Interruption.check(node);
+        if (numbers[node] >= number) {
+          add(node);
+        }
+      }
+    }
+
+    /** Adds the edges of a node. */
+    void add(int source) {
+      for (int edge = table.begin(source); edge < table.begin(source + 1); edge++) {
+        if (size == keys.length) {
+          keys = Arrays.copyOf(keys, size * 2);
+          sources = Arrays.copyOf(sources, size * 2);
+          edges = Arrays.copyOf(edges, size * 2);
+        }
+        keys[size] = key(numbers[source], numbers[table.target(edge)], table.scope(edge));
+        sources[size] = source;
+        edges[size++] = edge;
+      }
+    }
+
+    /**
+     * Those that are none of the other side's; of several that mean the same the first by label.
+     */
+    List<Dependency> missingIn(Side other) {
+      long[] known = Arrays.copyOf(other.keys, other.size);
+      Arrays.sort(known);
+      int[] places = new int[size];
+      int missing = 0;
+      for (int place = 0; place < size; place++) {
+        if (Arrays.binarySearch(known, keys[place]) < 0) {
+          places[missing++] = place;
+        }
+      }
+      Set<Long> seen = new HashSet<>();
+      List<Dependency> rest = new ArrayList<>();
+      for (int place : byLabel(Arrays.copyOf(places, missing))) {
+        if (seen.add(keys[place])) {
+          rest.add(dependency(place));
+        }
+      }
+      return rest;
+    }
+
+    private Dependency dependency(int place) {
+      int edge = edges[place];
+      return new Dependency(
+          nodes.get(sources[place]), nodes.get(table.target(edge)), SCOPES[table.scope(edge)]);
+    }
+
+    /** In the order of {@link Sbom#dependencies()}: by both labels, by places, by scope. */
+    private int[] byLabel(int[] places) {
+      int[] ends = new int[places.length * 2];
+      for (int i = 0; i < places.length; i++) {
+        ends[i * 2] = sources[places[i]];
+        ends[i * 2 + 1] = table.target(edges[places[i]]);
+      }
+      int[] known = Arrays.stream(ends).sorted().distinct().toArray();
+      int[] ranks = ranks(known);
+      return Arrays.stream(places)
+          .boxed()
+          .sorted(
+              Comparator.comparingLong(
+                  place -> {
+                    int edge = edges[place];
+                    long from = ranks[Arrays.binarySearch(known, sources[place])];
+                    int to = ranks[Arrays.binarySearch(known, table.target(edge))];
+                    return (((from << NODE_BITS) | to) << SCOPE_BITS) | table.scope(edge);
+                  }))
+          .mapToInt(place -> place)
+          .toArray();
+    }
+
+    /** For each of some nodes, given in their order, its place in the order of labels. */
+    private int[] ranks(int[] ascending) {
+      String[] labels = new String[ascending.length];
+      Arrays.setAll(labels, i -> nodes.get(ascending[i]).label());
+      int[] byLabel =
+          IntStream.range(0, ascending.length)
+              .boxed()
+              .sorted(Comparator.comparing(i -> labels[i]))
+              .mapToInt(i -> i)
+              .toArray();
+      int[] ranks = new int[ascending.length];
+      for (int rank = 0; rank < ranks.length; rank++) {
+        ranks[byLabel[rank]] = rank;
+      }
+      return ranks;
+    }
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.github.trustdelta.diff;
 
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Purl;
+import java.util.Objects;
+
 /** By what two components were recognised as the same one in two releases. */
 public enum MatchedBy {
   /** By the whole purl, version included. */
@@ -24,5 +28,18 @@ public enum MatchedBy {
   /** The word of the diff's JSON. */
   public String label() {
     return label;
+  }
+
+  /** For two components whose purls have the same coordinates. */
+  static MatchedBy ofCoordinates(Component before, Component after) {
+    boolean isSame =
+        Objects.equals(before.version(), after.version())
+            && artefact(before).equals(artefact(after));
+    return isSame ? PURL : PURL_WITHOUT_VERSION;
+  }
+
+  private static String artefact(Component component) {
+    Purl purl = component.purl();
+    return purl == null ? "" : purl.withoutVersion();
   }
 }

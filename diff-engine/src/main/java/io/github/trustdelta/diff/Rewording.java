@@ -2,6 +2,7 @@ package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.FieldValue;
+import io.github.trustdelta.sbom.Recorded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +41,13 @@ public record Rewording(Component before, Component after, List<FieldChange> fie
   }
 
   private static List<FieldChange> reworded(ComponentPair pair) {
+    if (Recorded.hasSameFacts(pair.before(), pair.after())) {
+      return List.of();
+    }
     boolean sameVersion = VersionOrder.change(pair.before(), pair.after()) == VersionChange.NONE;
-    Map<String, FieldValue> newer = pair.after().fields();
+    Map<String, FieldValue> newer = Recorded.fieldsUnlike(pair.after(), pair.before());
     List<FieldChange> fields = new ArrayList<>();
-    pair.before()
-        .fields()
+    Recorded.fieldsUnlike(pair.before(), pair.after())
         .forEach(
             (name, older) -> {
               FieldValue value = newer.get(name);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,21 @@ public final class SbomDiff {
 
   private final Sbom before;
   private final Sbom after;
-  private final List<ComponentPair> pairs;
+  private final Pairing pairing;
   private final List<Change> changes;
   private final int unchanged;
+  private final boolean hasAdded;
   private final Set<Coincidence> coincidences;
-  private final DependencyGraph.@Nullable ShortestPaths paths;
 
-  private SbomDiff(Sbom before, Sbom after, List<ComponentPair> pairs, List<Change> changes) {
-    this.before = before;
-    this.after = after;
-    this.pairs = pairs;
+  /** Made once somebody asks, as the pairs of {@link #pairs} are; each time the same. */
+  private volatile DependencyGraph.@Nullable ShortestPaths paths;
+
+  private volatile @Nullable List<ComponentPair> pairs;
+
+  private SbomDiff(Pairing pairing, List<Change> changes) {
+    this.before = pairing.before();
+    this.after = pairing.after();
+    this.pairing = pairing;
     this.changes = changes;
     int changed = 0;
     boolean added = false;
@@ -39,21 +45,27 @@ public final class SbomDiff {
       changed += change instanceof Change.ComponentChanged ? 1 : 0;
       added |= change instanceof Change.ComponentAdded;
     }
-    this.unchanged = pairs.size() - changed;
+    this.unchanged = pairing.size() - changed;
+    this.hasAdded = added;
     this.coincidences = Coincidence.of(before.document(), after.document());
-    this.paths = added ? after.dependencies().shortestPaths() : null;
   }
 
   /**
    * Compares two documents, of the same format or of different ones. Across formats only what both
    * can say counts.
+   *
+   * @throws CancellationException if the thread is interrupted meanwhile; it stays so
    */
   public static SbomDiff between(Sbom before, Sbom after) {
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
-    var matcher = new ComponentMatcher(before, after);
+    return between(before, after, CertainPairs.between(before, after));
+  }
+
+  static SbomDiff between(Sbom before, Sbom after, CertainPairs certain) {
+    var matcher = new ComponentMatcher(before, after, certain);
     List<Change> changes = new ChangeCollector(before, after, matcher).changes();
-    return new SbomDiff(before, after, matcher.pairs(), changes);
+    return new SbomDiff(matcher.pairing(), changes);
   }
 
   /**
@@ -107,12 +119,12 @@ public final class SbomDiff {
    * @param limit how many at most
    */
   public List<List<Component>> introducedBy(Component added, int limit) {
-    return paths == null ? List.of() : paths.allTo(added, limit);
+    return hasAdded ? paths().allTo(added, limit) : List.of();
   }
 
   /** How many edges lead from the subject to a component that was added; empty where none do. */
   public OptionalInt depthOf(Component added) {
-    return paths == null ? OptionalInt.empty() : paths.depthOf(added);
+    return hasAdded ? paths().depthOf(added) : OptionalInt.empty();
   }
 
   /** What changed about the making of the documents, which may explain other changes. */
@@ -130,7 +142,7 @@ public final class SbomDiff {
         fields.put(changed.after(), changed.fields());
       }
     }
-    return LostEvidence.among(nodePairs(), fields, before, after);
+    return LostEvidence.among(pairing.nodePairs(), fields, before, after);
   }
 
   /** Removed and added components that may be the same under another name. */
@@ -149,24 +161,19 @@ public final class SbomDiff {
 
   /** How the shape of the dependency graph differs. */
   public GraphChanges graphChanges() {
-    return GraphChanges.between(before, after, nodePairs());
+    return GraphChanges.between(pairing);
   }
 
   /** What both documents write differently and mean the same by; of one format only. */
   public List<Rewording> rewordings() {
     boolean sameFormat = before.document().format() == after.document().format();
-    return sameFormat ? Rewording.among(nodePairs()) : List.of();
+    return sameFormat ? Rewording.among(pairing.nodePairs()) : List.of();
   }
 
   /** The same diff read backwards: equal to {@code between(after, before)}. */
   public SbomDiff inverse() {
-    List<ComponentPair> swapped =
-        pairs.stream()
-            .map(pair -> new ComponentPair(pair.after(), pair.before(), pair.matchedBy()))
-            .toList();
-    List<Change> inverse =
-        changes.stream().map(Change::inverse).sorted(ChangeOrder.BY_KIND_AND_LABEL).toList();
-    return new SbomDiff(after, before, swapped, inverse);
+    List<Change> inverse = changes.stream().map(Change::inverse).toList();
+    return new SbomDiff(pairing.inverse(), ChangeOrder.sorted(inverse));
   }
 
   /**
@@ -180,18 +187,28 @@ public final class SbomDiff {
     if (!older.equals(before)) {
       throw new IllegalArgumentException("the diff starts from another document: " + older);
     }
-    return new DiffApplication(before, after, pairs, changes).apply();
+    return new DiffApplication(pairing, changes).apply();
   }
 
   /**
    * All components that both documents have, in an order that does not depend on the documents'.
    */
   List<ComponentPair> pairs() {
-    return pairs;
+    List<ComponentPair> known = pairs;
+    if (known == null) {
+      known = List.copyOf(pairing.pairs());
+      pairs = known;
+    }
+    return known;
   }
 
-  private List<ComponentPair> nodePairs() {
-    return ChangeCollector.nodePairs(before, after, pairs);
+  private DependencyGraph.ShortestPaths paths() {
+    DependencyGraph.ShortestPaths known = paths;
+    if (known == null) {
+      known = after.dependencies().shortestPaths();
+      paths = known;
+    }
+    return known;
   }
 
   @Override

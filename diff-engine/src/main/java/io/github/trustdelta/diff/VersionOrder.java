@@ -10,21 +10,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of two versions is the later one, by the order of the component's ecosystem. For versions
  * that their ecosystem does not allow or does not order, the answer is {@link VersionChange#OTHER}.
+ *
+ * @param change in which direction the version went
+ * @param step how far the version went
  */
-final class VersionOrder {
+record VersionOrder(VersionChange change, VersionStep step) {
 
   /** Stands for the type of a component that has no purl. */
   private static final String ANY_TYPE = "generic";
 
-  private VersionOrder() {}
+  static VersionOrder of(Component before, Component after) {
+    String type = commonType(before, after);
+    String olderText = text(type, before);
+    String newerText = text(type, after);
+    boolean isSame = Objects.equals(before.version(), after.version());
+    if (isSame && Objects.equals(olderText, newerText)) {
+      return new VersionOrder(VersionChange.NONE, VersionStep.OTHER);
+    }
+    EcosystemVersion older = parse(type, olderText);
+    EcosystemVersion newer = parse(type, newerText);
+    return new VersionOrder(isSame ? VersionChange.NONE : change(older, newer), step(older, newer));
+  }
 
   static VersionChange change(Component before, Component after) {
-    if (Objects.equals(before.version(), after.version())) {
-      return VersionChange.NONE;
-    }
-    String type = commonType(before, after);
-    EcosystemVersion older = parse(type, before);
-    EcosystemVersion newer = parse(type, after);
+    return of(before, after).change;
+  }
+
+  static VersionStep step(Component before, Component after) {
+    return of(before, after).step;
+  }
+
+  private static VersionChange change(
+      @Nullable EcosystemVersion older, @Nullable EcosystemVersion newer) {
     if (older == null || newer == null || !older.hasOrderWith(newer)) {
       return VersionChange.OTHER;
     }
@@ -44,18 +61,16 @@ final class VersionOrder {
       return true;
     }
     String type = commonType(before, after);
-    EcosystemVersion older = parse(type, before);
-    EcosystemVersion newer = parse(type, after);
+    EcosystemVersion older = parse(type, text(type, before));
+    EcosystemVersion newer = parse(type, text(type, after));
     return older != null
         && newer != null
         && older.hasOrderWith(newer)
         && older.compareTo(newer) == 0;
   }
 
-  static VersionStep step(Component before, Component after) {
-    String type = commonType(before, after);
-    EcosystemVersion older = parse(type, before);
-    EcosystemVersion newer = parse(type, after);
+  private static VersionStep step(
+      @Nullable EcosystemVersion older, @Nullable EcosystemVersion newer) {
     if (older == null || newer == null || !older.hasOrderWith(newer)) {
       return VersionStep.OTHER;
     }
@@ -73,11 +88,13 @@ final class VersionOrder {
     };
   }
 
-  private static @Nullable EcosystemVersion parse(@Nullable String type, Component component) {
+  private static @Nullable EcosystemVersion parse(@Nullable String type, @Nullable String text) {
+    return type == null || text == null ? null : EcosystemVersion.parse(type, text);
+  }
+
+  private static @Nullable String text(@Nullable String type, Component component) {
     String version = component.version();
-    return type == null || version == null
-        ? null
-        : EcosystemVersion.parse(type, withEpoch(type, version, component.purl()));
+    return type == null || version == null ? null : withEpoch(type, version, component.purl());
   }
 
   /** A purl has the epoch of an RPM package beside the version (purl type definition of rpm). */

@@ -192,6 +192,12 @@ public final class Component {
 
   /** A short name for people and for output: the canonical purl, else group, name and version. */
   public String label() {
+    if (decoded == null && source instanceof ComponentTable table) {
+      String label = RowDecoder.plainLabel(table, row);
+      if (label != null) {
+        return label;
+      }
+    }
     return facts().label;
   }
 
@@ -218,7 +224,8 @@ public final class Component {
     return label();
   }
 
-  private boolean hasSameFacts(Component other) {
+  /** Whether all facts are equal, word for word. */
+  boolean hasSameFacts(Component other) {
     return (source instanceof ComponentTable table
             && other.source instanceof ComponentTable otherTable
             && table.sameFacts(row, otherTable, other.row))

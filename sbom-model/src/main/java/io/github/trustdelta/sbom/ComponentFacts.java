@@ -141,8 +141,17 @@ final class ComponentFacts {
     return suffix.isEmpty() ? path : path + suffix;
   }
 
-  private static <T> List<T> sorted(List<T> values) {
-    return values.size() < 2 ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
+  private static <T extends Comparable<T>> List<T> sorted(List<T> values) {
+    return isAscending(values) ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
+  }
+
+  private static <T extends Comparable<T>> boolean isAscending(List<T> values) {
+    for (int i = 1; i < values.size(); i++) {
+      if (values.get(i - 1).compareTo(values.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static <T> SortedMap<String, T> sortedCopy(

@@ -1,10 +1,14 @@
 package io.github.trustdelta.sbom;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +17,70 @@ final class ComponentFields {
 
   private final SortedMap<String, FieldValue> fields = new TreeMap<>();
 
-  private ComponentFields() {}
+  /** Fields in which this one says the same word for word are left out; null leaves out nothing. */
+  private final @Nullable Component other;
+
+  private ComponentFields(@Nullable Component other) {
+    this.other = other;
+  }
 
   static SortedMap<String, FieldValue> of(Component component) {
-    var fields = new ComponentFields();
-    fields.identity(component);
-    fields.content(component);
-    fields.people(component);
-    component.references().stream()
-        .collect(Collectors.groupingBy(ExternalReference::type))
-        .forEach(fields::references);
-    component.properties().forEach((name, values) -> fields.list("property:" + name, values));
-    component.otherMembers().forEach((name, digest) -> fields.fingerprint("other:" + name, digest));
-    return fields.fields;
+    return new ComponentFields(null).with(component);
+  }
+
+  /** As {@link #of}, without fields in which both say the same word for word. */
+  static SortedMap<String, FieldValue> unlike(Component component, Component other) {
+    return new ComponentFields(other).with(component);
+  }
+
+  private SortedMap<String, FieldValue> with(Component component) {
+    identity(component);
+    content(component);
+    people(component);
+    if (differ(component, Component::references)) {
+      references(component);
+    }
+    component.properties().forEach((name, values) -> property(name, values));
+    component.otherMembers().forEach((name, digest) -> otherMember(name, digest));
+    return fields;
+  }
+
+  /** Whether the other one has other facts, or there is no other one. */
+  private boolean differ(Component component, Function<Component, @Nullable Object> facts) {
+    return other == null || !Objects.equals(facts.apply(component), facts.apply(other));
   }
 
   private void identity(Component component) {
-    name(component);
-    text("version", component.version());
-    text("type", component.type());
-    text("swid", component.swid());
-    list("cpe", component.cpes());
+    boolean isOtherName =
+        differ(component, Component::name)
+            || differ(component, Component::group)
+            || differ(component, ComponentFields::coordinates);
+    if (isOtherName) {
+      name(component);
+    }
+    if (differ(component, Component::version)) {
+      text("version", component.version());
+    }
+    if (differ(component, Component::type)) {
+      text("type", component.type());
+    }
+    if (differ(component, Component::swid)) {
+      text("swid", component.swid());
+    }
+    if (differ(component, Component::cpes)) {
+      list("cpe", component.cpes());
+    }
+    if (differ(component, Component::version) || differ(component, Component::purl)) {
+      purl(component, component.purl());
+    }
+  }
+
+  private static @Nullable String coordinates(Component component) {
     Purl purl = component.purl();
+    return purl == null ? null : purl.coordinates();
+  }
+
+  private void purl(Component component, @Nullable Purl purl) {
     if (purl != null) {
       boolean versionSaid = purl.version() == null || purl.version().equals(component.version());
       fields.put(
@@ -89,33 +135,69 @@ final class ComponentFields {
   }
 
   private void content(Component component) {
-    component.digests().stream()
-        .collect(Collectors.groupingBy(Digest::algorithm))
-        .forEach(
-            (algorithm, digests) ->
-                list("digest:" + algorithm.label(), digests.stream().map(Digest::hex).toList()));
-    licenses("license:declared", component.declaredLicenses());
-    licenses("license:concluded", component.concludedLicenses());
-    text("scope", component.scope());
-    text("copyright", component.copyright());
-    text("description", component.description());
-    String location = component.downloadLocation();
+    if (differ(component, Component::digests)) {
+      byKind(component.digests(), Digest::algorithm)
+          .forEach(
+              (algorithm, digests) ->
+                  list("digest:" + algorithm.label(), digests.stream().map(Digest::hex).toList()));
+    }
+    if (differ(component, Component::declaredLicenses)) {
+      licenses("license:declared", component.declaredLicenses());
+    }
+    if (differ(component, Component::concludedLicenses)) {
+      licenses("license:concluded", component.concludedLicenses());
+    }
+    if (differ(component, Component::scope)) {
+      text("scope", component.scope());
+    }
+    if (differ(component, Component::copyright)) {
+      text("copyright", component.copyright());
+    }
+    if (differ(component, Component::description)) {
+      text("description", component.description());
+    }
+    if (differ(component, Component::downloadLocation)) {
+      location(component.downloadLocation());
+    }
+    if (differ(component, Component::pedigree)) {
+      pedigree(component.pedigree());
+    }
+    if (differ(component, Component::evidence)) {
+      fingerprint("evidence", component.evidence());
+    }
+  }
+
+  private void location(@Nullable String location) {
     if (location != null) {
       fields.put("download-location", new FieldValue(location, WebAddress.meaning(location)));
     }
-    Pedigree pedigree = component.pedigree();
+  }
+
+  private void pedigree(@Nullable Pedigree pedigree) {
     if (pedigree != null) {
       fields.put("pedigree", pedigree.value());
     }
-    fingerprint("evidence", component.evidence());
   }
 
   private void people(Component component) {
-    party("supplier", component.supplier());
-    party("manufacturer", component.manufacturer());
-    party("originator", component.originator());
-    text("publisher", component.publisher());
-    List<Party> authors = component.authors();
+    if (differ(component, Component::supplier)) {
+      party("supplier", component.supplier());
+    }
+    if (differ(component, Component::manufacturer)) {
+      party("manufacturer", component.manufacturer());
+    }
+    if (differ(component, Component::originator)) {
+      party("originator", component.originator());
+    }
+    if (differ(component, Component::publisher)) {
+      text("publisher", component.publisher());
+    }
+    if (differ(component, Component::authors)) {
+      authors(component.authors());
+    }
+  }
+
+  private void authors(List<Party> authors) {
     if (!authors.isEmpty()) {
       fields.put(
           "author",
@@ -125,13 +207,57 @@ final class ComponentFields {
     }
   }
 
+  private void references(Component component) {
+    Map<String, List<ExternalReference>> others =
+        other == null ? Map.of() : byKind(other.references(), ExternalReference::type);
+    byKind(component.references(), ExternalReference::type)
+        .forEach(
+            (type, references) -> {
+              if (!references.equals(others.get(type))) {
+                references(type, references);
+              }
+            });
+  }
+
+  /** Those of one kind stand together in a sorted list. */
+  private static <K, T> Map<K, List<T>> byKind(List<T> sorted, Function<T, K> kind) {
+    Map<K, List<T>> byKind = new HashMap<>();
+    int begin = 0;
+    for (int end = 1; end <= sorted.size(); end++) {
+      K it = kind.apply(sorted.get(begin));
+      if (end == sorted.size() || !it.equals(kind.apply(sorted.get(end)))) {
+        byKind.put(it, sorted.subList(begin, end));
+        begin = end;
+      }
+    }
+    return byKind;
+  }
+
   private void references(String type, List<ExternalReference> references) {
+    if (references.size() == 1) {
+      ExternalReference reference = references.get(0);
+      String meaning = FieldValue.join(List.of(reference.meaning()));
+      fields.put("reference:" + type, new FieldValue(reference.toString(), meaning));
+      return;
+    }
     fields.put(
         "reference:" + type,
         new FieldValue(
             references.stream().map(ExternalReference::toString).collect(Collectors.joining(", ")),
             FieldValue.join(
                 references.stream().map(ExternalReference::meaning).sorted().distinct().toList())));
+  }
+
+  private void property(String name, List<String> values) {
+    if (other == null || !values.equals(other.properties().get(name))) {
+      list("property:" + name, values);
+    }
+  }
+
+  private void otherMember(String name, Digest digest) {
+    if (other == null || !digest.equals(other.otherMembers().get(name))) {
+      fingerprint("other:" + name, digest);
+    }
   }
 
   private void text(String field, @Nullable String text) {

@@ -30,7 +30,7 @@ public record ExternalReference(
   public ExternalReference {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(url, "url");
-    digests = digests.stream().sorted().distinct().toList();
+    digests = digests.isEmpty() ? List.of() : digests.stream().sorted().distinct().toList();
   }
 
   /** A reference without comment and digests. */

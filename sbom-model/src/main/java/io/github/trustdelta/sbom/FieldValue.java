@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * What a component, a vulnerability or a document says in one field: the text for people, and the
@@ -33,9 +32,14 @@ public record FieldValue(String text, String meaning) {
 
   /** One meaning of several: no other list gives the same, whatever characters the values have. */
   static String join(Collection<String> meanings) {
-    return meanings.stream()
-        .map(meaning -> meaning.replace("\u0002", "\u0002b").replace("\u0001", "\u0002a"))
-        .collect(Collectors.joining("\u0001"));
+    var joined = new StringBuilder();
+    boolean isFirst = true;
+    for (String meaning : meanings) {
+      joined.append(isFirst ? "" : "\u0001");
+      joined.append(meaning.replace("\u0002", "\u0002b").replace("\u0001", "\u0002a"));
+      isFirst = false;
+    }
+    return joined.toString();
   }
 
   /** Orders lists by their first element that differs; the shorter one first. */

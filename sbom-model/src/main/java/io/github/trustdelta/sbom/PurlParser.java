@@ -236,8 +236,12 @@ final class PurlParser {
 
   /** A colon is never encoded (ECMA-427, "Character encoding"). */
   private static void encode(String text, StringBuilder to) {
+    if (isUnreserved(text)) {
+      to.append(text);
+      return;
+    }
     for (byte b : text.getBytes(UTF_8)) {
-      if (isLetter((char) (b | 0x20)) || isDigit((char) b) || "-._~:".indexOf(b) >= 0) {
+      if (isUnreserved(b)) {
         to.append((char) b);
       } else {
         to.append('%')
@@ -247,11 +251,35 @@ final class PurlParser {
     }
   }
 
+  private static boolean isUnreserved(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isUnreserved(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the character means itself, and so does the byte that is the same number. */
+  static boolean isUnreserved(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '-' && c <= '.')
+        || c == '_'
+        || c == '~'
+        || c == ':';
+  }
+
   /** What no URI has (RFC 3986, and RFC 3987 beyond ASCII), and escapes that are none. */
   private static void requireUriCharacters(String text) {
     int i = 0;
     while (i < text.length()) {
       int c = text.codePointAt(i);
+      if (isUnreserved(c) || c == '/') {
+        i++;
+        continue;
+      }
       if (c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0 || isStrange(c)) {
         throw invalid("a character that must be escaped");
       }

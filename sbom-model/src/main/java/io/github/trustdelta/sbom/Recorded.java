@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom;
 import io.github.trustdelta.sbom.table.ComponentTable;
 import io.github.trustdelta.sbom.table.EdgeTable;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +44,24 @@ public final class Recorded {
   /** Who depends on whom; nodes are the components by their place, then the subject. */
   public static EdgeTable edgesOf(Sbom sbom) {
     return sbom.edges();
+  }
+
+  /** Whether nothing in the document is part of something else: neither components nor files. */
+  public static boolean isFlat(Sbom sbom) {
+    return sbom.isFlat();
+  }
+
+  /** Whether both components say the same, word for word; if not, they may still mean the same. */
+  public static boolean hasSameFacts(Component one, Component other) {
+    return one.hasSameFacts(other);
+  }
+
+  /**
+   * What a component says, without those fields in which the other one says the same, word for
+   * word. So the fields in which the two differ are those in which they differ here, and making
+   * them costs only what differs.
+   */
+  public static SortedMap<String, FieldValue> fieldsUnlike(Component component, Component other) {
+    return ComponentFields.unlike(component, other);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.trustdelta.sbom;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.trustdelta.sbom.table.ComponentTable;
 import io.github.trustdelta.sbom.table.Fact;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ final class RowDecoder {
     Party.Kind.PERSON, Party.Kind.ORGANIZATION, Party.Kind.UNKNOWN
   };
   private static final int SHA_256_BYTES = 32;
+  private static final byte[] MAVEN = "pkg:maven/".getBytes(ISO_8859_1);
+  private static final byte[] MAVEN_DEFAULT = "?type=jar".getBytes(ISO_8859_1);
   private static final HexFormat HEX = HexFormat.of();
 
   private final Component.Builder builder = Component.builder("");
@@ -39,6 +44,49 @@ final class RowDecoder {
       fact();
     }
     return builder;
+  }
+
+  /**
+   * The label of a row whose purl is canonical as it is written and has the component's version,
+   * without a look at anything else; null for other rows.
+   */
+  static @Nullable String plainLabel(ComponentTable table, int row) {
+    int coordinates = table.coordinatesLength(row);
+    int length = table.purlLength(row);
+    if (coordinates == 0 || length == coordinates) {
+      return null;
+    }
+    byte[] block = table.block(row);
+    int start = table.purlStart(row);
+    int version = start + coordinates + 1;
+    int end = start + length;
+    int at = version;
+    while (at < end && PurlParser.isUnreserved(block[at])) {
+      at++;
+    }
+    boolean isPlain =
+        block[version - 1] == '@'
+            && at > version
+            && (at == end || isMavenDefault(block, start, at, end))
+            && hasVersion(table.facts(row), block, version, at);
+    return isPlain ? new String(block, start, at - start, ISO_8859_1) : null;
+  }
+
+  private static boolean isMavenDefault(byte[] block, int start, int tail, int end) {
+    return Arrays.equals(block, tail, end, MAVEN_DEFAULT, 0, MAVEN_DEFAULT.length)
+        && Arrays.equals(block, start, start + MAVEN.length, MAVEN, 0, MAVEN.length);
+  }
+
+  /** Whether the version is that of the purl, or none. */
+  private static boolean hasVersion(
+      ComponentTable.Facts facts, byte[] block, int version, int end) {
+    while (facts.next() && facts.code() <= Fact.VERSION) {
+      if (facts.code() == Fact.VERSION) {
+        byte[] stated = facts.bytes(0);
+        return Arrays.equals(stated, 0, stated.length, block, version, end);
+      }
+    }
+    return true;
   }
 
   /** Reads a fact and those that belong to it; the next one is then due. */

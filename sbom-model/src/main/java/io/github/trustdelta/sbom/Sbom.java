@@ -110,6 +110,11 @@ public final class Sbom {
     return Optional.ofNullable(parents.get(component));
   }
 
+  /** Whether nothing is nested in anything. */
+  boolean isFlat() {
+    return parents.isEmpty();
+  }
+
   /** Who depends on whom, the subject included. */
   public DependencyGraph dependencies() {
     DependencyGraph known = dependencies;

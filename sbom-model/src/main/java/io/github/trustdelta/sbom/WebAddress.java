@@ -27,9 +27,6 @@ record WebAddress(String scheme, String host, String port, String path, String r
               + "([A-Za-z0-9._-]++|\\[[0-9A-Fa-f:.]++])(:[0-9]*+)?"
               + "((?:/[^?#]*+)?)((?:\\?[^#]*+)?(?:#.*+)?)");
 
-  /** Programs do not agree on where the host ends in an address with any of these in it. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("[^!-~]|\\\\");
-
   private static final Pattern VERSION_CONTROL =
       Pattern.compile("(?:git|hg|svn|bzr)(?:\\+[a-z]+)?://.*", Pattern.CASE_INSENSITIVE);
 
@@ -41,7 +38,7 @@ record WebAddress(String scheme, String host, String port, String path, String r
   static Optional<WebAddress> parse(String text) {
     String address = text.strip();
     Matcher parts = ADDRESS.matcher(address);
-    if (AMBIGUOUS.matcher(address).find() || !parts.matches()) {
+    if (isAmbiguous(address) || !parts.matches()) {
       return Optional.empty();
     }
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
@@ -61,8 +58,46 @@ record WebAddress(String scheme, String host, String port, String path, String r
             parts.group(5)));
   }
 
+  /** Whether it is {@code http://host/path} in characters that mean themselves; nearly all are. */
+  private static boolean isPlain(String text, int host) {
+    if (host == 7 && !text.startsWith("http://")) {
+      return false;
+    }
+    int at = host;
+    while (at < text.length() && isPlainInHost(text.charAt(at))) {
+      at++;
+    }
+    if (at == host || (at < text.length() && text.charAt(at) != '/')) {
+      return false;
+    }
+    while (at < text.length() && (isUnreserved(text.charAt(at)) || text.charAt(at) == '/')) {
+      at++;
+    }
+    return at == text.length();
+  }
+
+  private static boolean isPlainInHost(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+  }
+
+  /** Programs do not agree on where the host ends if there are any but visible ASCII characters. */
+  private static boolean isAmbiguous(String address) {
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (c < '!' || c > '~' || c == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The place that the text names; text that is no address means itself. */
   static String meaning(String text) {
+    int host = text.startsWith("https://") ? 8 : 7;
+    if (isPlain(text, host)) {
+      String place = text.substring(host);
+      return "http://" + place + (place.indexOf('/') < 0 ? "/" : "");
+    }
     return parse(text).map(WebAddress::toString).orElse(text);
   }
 

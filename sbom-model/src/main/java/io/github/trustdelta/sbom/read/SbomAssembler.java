@@ -254,13 +254,24 @@ final class SbomAssembler {
     edgesByName = true;
     EdgeTable table = edgeTable.build(nodeCount, -1);
     edgeTable = new EdgeTable.Builder();
+    String[] refs = new String[table.nodes()];
     for (int from = 0; from < table.nodes(); from++) {
       for (int edge = table.begin(from); edge < table.begin(from + 1); edge++) {
-        String source = rows.table().ref(nodes[from]);
-        String target = rows.table().ref(nodes[table.target(edge)]);
+        String source = refOf(from, refs);
+        String target = refOf(table.target(edge), refs);
         edges.add(new Edge(source, target, SCOPES[table.scope(edge)], 0));
       }
     }
+  }
+
+  /** One identifier may be at the end of a million edges. */
+  private String refOf(int node, @Nullable String[] known) {
+    String ref = known[node];
+    if (ref == null) {
+      ref = rows.table().ref(nodes[node]);
+      known[node] = ref;
+    }
+    return ref;
   }
 
   void subject(ComponentDraft draft) {

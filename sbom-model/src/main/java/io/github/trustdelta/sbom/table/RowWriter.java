@@ -144,10 +144,12 @@ public final class RowWriter {
     int refPlace = refs.place();
     ComponentTable.CHAR.set(refBlock, refAt, (char) length);
     System.arraycopy(bytes, from, refBlock, refAt + Character.BYTES, length);
-    if (length > 0
-        && index.add(size, refPlace, refBlock, refAt + Character.BYTES, length)
-            != RefIndex.Answer.ADDED) {
-      return -1;
+    if (length > 0) {
+      RefIndex.Answer answer = index.add(size, refPlace, refBlock, refAt + Character.BYTES, length);
+      isCrowded |= answer == RefIndex.Answer.CROWDED;
+      if (answer != RefIndex.Answer.ADDED) {
+        return -1;
+      }
     }
     refs.take(length + Character.BYTES);
     ComponentTable.INT.set(block, start, at - start - ComponentTable.HEAD);
@@ -162,7 +164,7 @@ public final class RowWriter {
 
   /** No row may have that identifier from now on: something else has it. */
   public void reserve(byte[] ref) {
-    if (ref.length > 0 && ref.length <= LONGEST_NAME) {
+    if (!isCrowded && ref.length > 0 && ref.length <= LONGEST_NAME) {
       byte[] refBlock = refs.room(ref.length + Character.BYTES + SLACK);
       int refAt = refs.used();
       ComponentTable.CHAR.set(refBlock, refAt, (char) ref.length);
