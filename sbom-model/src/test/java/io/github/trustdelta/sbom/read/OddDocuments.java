@@ -317,6 +317,10 @@ final class OddDocuments {
     maybe(members, "copyrightText", () -> text("NOASSERTION", "NONE"));
     maybe(members, "description", this::text);
     maybe(
+        members, pick(List.of("comment", "licenseComments", "sourceInfo", "summary")), this::text);
+    maybe(members, "packageFileName", this::text);
+    maybe(members, "licenseInfoFromFiles", () -> odd("[\"MIT\"]", "null"));
+    maybe(
         members, "primaryPackagePurpose", () -> text("LIBRARY", "OPERATING_SYSTEM", "I", "\u0130"));
     maybe(members, "externalRefs", () -> array(random.nextInt(3), this::externalRef));
     maybe(
@@ -441,7 +445,8 @@ final class OddDocuments {
 
   private String escaped(String text) {
     var json = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean must = c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c);
       json.append(must || chance(3) ? unit(c) : String.valueOf(c));
     }
