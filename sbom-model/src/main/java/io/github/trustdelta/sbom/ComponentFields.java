@@ -70,9 +70,15 @@ final class ComponentFields {
     if (differ(component, Component::cpes)) {
       list("cpe", component.cpes());
     }
-    if (differ(component, Component::version) || differ(component, Component::purl)) {
+    if (differ(component, Component::version) || differ(component, ComponentFields::purlText)) {
       purl(component, component.purl());
     }
+  }
+
+  /** Purls are equal by their meaning already. */
+  private static @Nullable String purlText(Component component) {
+    Purl purl = component.purl();
+    return purl == null ? null : purl.text();
   }
 
   private static @Nullable String coordinates(Component component) {

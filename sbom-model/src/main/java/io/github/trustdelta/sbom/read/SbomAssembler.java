@@ -252,6 +252,7 @@ final class SbomAssembler {
       return;
     }
     edgesByName = true;
+    draftAllRows(); // so that no name has to be looked up by its bytes
     EdgeTable table = edgeTable.build(nodeCount, -1);
     edgeTable = new EdgeTable.Builder();
     String[] refs = new String[table.nodes()];
