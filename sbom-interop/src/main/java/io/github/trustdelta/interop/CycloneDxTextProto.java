@@ -59,9 +59,6 @@ final class CycloneDxTextProto {
    * comments. Keys of YAML look alike but for what follows.
    */
   static boolean isTextProto(byte[] head) {
-    if (beginsWithBracket(head)) {
-      return false; // as nearly all documents do, and no need to know the schema for that
-    }
     var tokens = new TextProtoTokens(new String(head, StandardCharsets.UTF_8), ReadLimits.DEFAULTS);
     try {
       Token name = tokens.next();
@@ -80,14 +77,6 @@ final class CycloneDxTextProto {
     } catch (SbomReadException e) {
       return false;
     }
-  }
-
-  private static boolean beginsWithBracket(byte[] head) {
-    int i = 0;
-    while (i < head.length && (head[i] == ' ' || (head[i] >= '\t' && head[i] <= '\r'))) {
-      i++;
-    }
-    return i < head.length && (head[i] == '{' || head[i] == '<');
   }
 
   /** Reads fields up to the closing bracket; the document itself has none. */

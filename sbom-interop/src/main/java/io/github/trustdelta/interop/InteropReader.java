@@ -118,9 +118,27 @@ public final class InteropReader {
 
   /** Whether it is worth the memory to look at the whole of it. */
   private static boolean mayBeRare(byte[] look) {
+    if (isJson(look)) {
+      return false; // as nearly all documents are, and a look for all the rest takes its time
+    }
     return CycloneDxTextProto.isTextProto(look)
         || SpdxRareFormats.of(look) != null
         || CycloneDxProtobuf.mayBeProtobuf(look);
+  }
+
+  /** Whether it begins as an object with members; of what is read here, only JSON does. */
+  private static boolean isJson(byte[] look) {
+    int bracket = afterSpace(look, 0);
+    int quote = afterSpace(look, bracket + 1);
+    return quote < look.length && look[bracket] == '{' && look[quote] == '"';
+  }
+
+  private static int afterSpace(byte[] look, int from) {
+    int i = from;
+    while (i < look.length && (look[i] == ' ' || (look[i] >= '\t' && look[i] <= '\r'))) {
+      i++;
+    }
+    return i;
   }
 
   private static InputStream whole(byte[] start, InputStream rest) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads glue by the grammar, from a place on to the next value or to the object's end. */
 final class ShapeLearner {
 
+  /** Longer glue repeats itself in no document that a program has written. */
+  private static final int LONGEST_GLUE = 1 << 10;
+
   private final JsonShapes shapes;
   private final byte[] window;
   private final int start;
@@ -25,7 +28,7 @@ final class ShapeLearner {
     this.shapes = shapes;
     this.window = window;
     this.start = start;
-    this.limit = limit;
+    this.limit = Math.min(limit, start + LONGEST_GLUE);
     this.p = start;
     this.frame = place.frame;
     this.valueRead = !place.atStart;
