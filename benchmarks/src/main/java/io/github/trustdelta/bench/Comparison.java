@@ -106,7 +106,7 @@ record Comparison(Goal goal, String input, Case measured, Case reference, double
 
   /** From the bytes of both documents to the difference. */
   static Case wholePair(Format format, int size) {
-    return Case.of("DiffBenchmark.readBothAndDiff", size).with(format);
+    return Case.of("JobBenchmark.readBothAndDiff", size).with(format);
   }
 
   static String input(Format format, int size) {

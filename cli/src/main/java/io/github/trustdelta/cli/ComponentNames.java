@@ -18,6 +18,7 @@ final class ComponentNames {
   private static final int SHOWN_END = 37;
   private static final int MAX_TYPE = 30;
   private static final int MAX_VERSION = 40;
+  private static final String PURL = "pkg:";
 
   /** Qualifiers that tell two packages of one name and version apart. */
   private static final Set<String> TELLING = Set.of("arch", "classifier", "platform", "type");
@@ -33,13 +34,16 @@ final class ComponentNames {
     var types = new HashSet<String>();
     for (Sbom sbom : new Sbom[] {before, after}) {
       for (Component component : sbom.components()) {
-        Purl purl = component.purl();
-        if (purl != null) {
-          types.add(purl.type());
+        String label = component.label(); // which is sooner had than the purl that it is
+        if (label.startsWith(PURL)) {
+          types.add(label.substring(PURL.length(), label.indexOf('/')));
+          if (types.size() > 1) {
+            return new ComponentNames(true);
+          }
         }
       }
     }
-    return new ComponentNames(types.size() > 1);
+    return new ComponentNames(false);
   }
 
   /** The name as its ecosystem writes it. */

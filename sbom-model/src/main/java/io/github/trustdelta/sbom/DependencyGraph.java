@@ -55,7 +55,7 @@ public final class DependencyGraph {
     if (nodes.size() >= 1 << RANK_BITS) {
       throw new IllegalArgumentException("too many components: " + nodes.size());
     }
-    this.byRank = nodes.stream().sorted(BY_LABEL).toList();
+    this.byRank = byLabel(nodes);
     this.ranks = new HashMap<>(nodes.size() * 2);
     for (int rank = 0; rank < byRank.size(); rank++) {
       ranks.put(byRank.get(rank), rank);
@@ -82,6 +82,15 @@ public final class DependencyGraph {
             ? byRank.stream().filter(this::isNeededByNoOther).toList()
             : described.stream().distinct().sorted(BY_LABEL).toList();
     this.rootSet = new HashSet<>(roots);
+  }
+
+  /** A label may have to be decoded, so each is asked for once. */
+  private static List<Component> byLabel(List<Component> nodes) {
+    return nodes.stream()
+        .map(node -> Map.entry(node.label(), node))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private long[] distinctSorted(List<Component> nodes, EdgeTable table) {
