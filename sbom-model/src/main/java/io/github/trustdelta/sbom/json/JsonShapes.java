@@ -1,9 +1,6 @@
 package io.github.trustdelta.sbom.json;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,21 +52,18 @@ public final class JsonShapes {
   /** In the table of leaves: a constant that may stand there, and says nothing. */
   public static final int NOTHING = -1;
 
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long SPACES = ONES * ' ';
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-
   /** How deep objects may be nested in the one that is read. */
   static final int DEEPEST = 8;
 
   private static final int MOST_EDGES = 4_096;
   private static final int MOST_EDGES_OF_A_PLACE = 16;
   private static final int MOST_SPANS = 1 << 16;
+
+  /** No escape and no character is longer. */
+  private static final int MOST_ODD = 6;
+
+  private static final int REFUSED = -1;
+  private static final int INCOMPLETE = -2;
 
   /** How far ahead the window is filled before an object is read. */
   private static final int LOOK_AHEAD = 1 << 13;
@@ -90,6 +84,9 @@ public final class JsonShapes {
   private int[] codes = new int[64];
   private int[] starts = new int[64];
   private int[] ends = new int[64];
+
+  /** What {@link #valueEnd} saw: a union of {@link #ESCAPED} and {@link #BEYOND_ASCII}. */
+  private int odd;
 
   /**
    * Prepares for the objects of one document.
@@ -171,9 +168,6 @@ public final class JsonShapes {
     return bytes;
   }
 
-  private static final int REFUSED = -1;
-  private static final int INCOMPLETE = -2;
-
   /** Where the object ends whose bracket is before {@code from}, or what is the matter. */
   private int scan(byte[] window, int from, int limit, int longestString) {
     bytes = window;
@@ -199,46 +193,34 @@ public final class JsonShapes {
       if (edge.to == null) {
         return p;
       }
-      int start = p;
-      int code = edge.code;
-      while (true) {
-        if (p > lastWord) {
-          return INCOMPLETE;
-        }
-        long word = (long) WORD.get(window, p);
-        long stops =
-            ((word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | word)
-                & HIGH_BITS;
-        if (stops == 0) {
-          p += Long.BYTES;
-          continue;
-        }
-        p += Long.numberOfTrailingZeros(stops) >> 3;
-        byte b = window[p];
-        if (b == '"') {
-          break;
-        }
-        int length = oddLength(window, p, limit);
-        if (length <= 0) {
-          return p + 8 > limit ? INCOMPLETE : REFUSED;
-        }
-        code |= b == '\\' ? ESCAPED : BEYOND_ASCII;
-        p += length;
+      int end = valueEnd(window, p, limit);
+      if (end < 0 || end - p > longestString || count >= MOST_SPANS) {
+        return end == INCOMPLETE ? INCOMPLETE : REFUSED;
       }
-      if (p - start > longestString) {
-        return REFUSED;
-      }
-      if (count == codes.length) {
-        if (count >= MOST_SPANS) {
-          return REFUSED;
-        }
-        grow();
-      }
-      codes[count] = code;
-      starts[count] = start;
-      ends[count++] = p;
-      p++;
+      add(edge.code | odd, p, end);
+      p = end + 1;
       place = edge.to;
+    }
+  }
+
+  /** Where the string ends that begins at {@code from}, or what is the matter. */
+  private int valueEnd(byte[] window, int from, int limit) {
+    odd = 0;
+    int p = from;
+    while (true) {
+      p = Utf8Scanner.plainEnd(window, p, limit);
+      if (p == limit) {
+        return INCOMPLETE;
+      }
+      if (window[p] == '"') {
+        return p;
+      }
+      int length = oddLength(window, p, limit);
+      if (length <= 0) {
+        return p + MOST_ODD > limit ? INCOMPLETE : REFUSED;
+      }
+      odd |= window[p] == '\\' ? ESCAPED : BEYOND_ASCII;
+      p += length;
     }
   }
 

@@ -115,7 +115,7 @@ final class PlainPurl {
     boolean isPypi = "pypi".equals(folding);
     for (int p = path; p < end && folding != null; p++) {
       byte b = bytes[p];
-      boolean separates = b == '_' || b == '.' || (b == '-' && bytes[p + 1] == '-');
+      boolean separates = b == '_' || b == '.' || (b == '-' && p + 1 < end && bytes[p + 1] == '-');
       if ((b >= 'A' && b <= 'Z') || (isPypi && separates)) {
         return true;
       }

@@ -11,6 +11,7 @@ import io.github.trustdelta.sbom.table.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -44,13 +45,13 @@ abstract class RecordedComponents {
   /** The value of each member that occurs once, by its code; -1 for none. */
   private final int[] single;
 
-  /** Where the values of each list begin, by its code, and where they end. */
-  private final int[] listStart;
-
-  private final int[] listEnd;
-
-  /** By code the list that a value belongs to; -1 for one that occurs once. */
+  /** By code the number of the list that a value belongs to; -1 for one that occurs once. */
   private final int[] lists;
+
+  /** Where the values of each list begin, and where they end. */
+  private final int[] starts;
+
+  private final int[] ends;
 
   byte[] text = {};
   int textStart;
@@ -64,20 +65,36 @@ abstract class RecordedComponents {
   /**
    * Prepares for one document.
    *
-   * @param leaves the codes of the members
-   * @param lists for each code the list that its values belong to, -1 for one that occurs once
+   * @param leaves the codes of the members, from 0; those below one array make a list
    */
-  RecordedComponents(
-      JsonCursor json, SbomAssembler document, Map<String, Integer> leaves, int[] lists) {
+  RecordedComponents(JsonCursor json, SbomAssembler document, Map<String, Integer> leaves) {
     this.json = json;
     this.document = document;
     this.rows = document.rows();
     this.shapes = new JsonShapes(leaves);
-    this.lists = lists;
+    this.lists = new int[Collections.max(leaves.values()) + 1];
     this.single = new int[lists.length];
-    int count = Arrays.stream(lists).max().orElse(-1) + 1;
-    this.listStart = new int[count];
-    this.listEnd = new int[count];
+    var arrays = new ArrayList<String>();
+    leaves.forEach(
+        (path, code) -> {
+          if (code != JsonShapes.NOTHING) {
+            lists[code] = list(path, arrays);
+          }
+        });
+    this.starts = new int[arrays.size()];
+    this.ends = new int[arrays.size()];
+  }
+
+  private static int list(String path, List<String> arrays) {
+    int bracket = path.indexOf('[');
+    if (bracket < 0) {
+      return -1;
+    }
+    String array = path.substring(0, bracket);
+    if (!arrays.contains(array)) {
+      arrays.add(array);
+    }
+    return arrays.indexOf(array);
   }
 
   /** Reads the component that is due; false if it still is. */
@@ -85,7 +102,8 @@ abstract class RecordedComponents {
     if (refused > PATIENCE + kept || !rows.hasRoom()) {
       return false;
     }
-    if (shapes.read(json) && sort()) {
+    if (shapes.read(json)) {
+      sort();
       rows.begin(shapes.length(json) + ROOM_PER_VALUE * shapes.count() + ROOM);
       int ref = write();
       if (ref >= 0 && document.row(shapes.bytes(), shapes.start(ref), shapes.end(ref))) {
@@ -105,23 +123,22 @@ abstract class RecordedComponents {
    */
   abstract int write();
 
-  private boolean sort() {
+  private void sort() {
     Arrays.fill(single, -1);
-    Arrays.fill(listStart, 0);
-    Arrays.fill(listEnd, 0);
+    Arrays.fill(starts, 0);
+    Arrays.fill(ends, 0);
     for (int i = 0; i < shapes.count(); i++) {
-      int code = shapes.code(i) & JsonShapes.LEAF;
+      int code = leaf(i);
       int list = lists[code];
       if (list < 0) {
         single[code] = i;
       } else {
-        if (listEnd[list] == 0) {
-          listStart[list] = i;
+        if (ends[list] == 0) {
+          starts[list] = i;
         }
-        listEnd[list] = i + 1;
+        ends[list] = i + 1;
       }
     }
-    return true;
   }
 
   /** The index of a value that occurs once, or -1. */
@@ -129,12 +146,23 @@ abstract class RecordedComponents {
     return single[code];
   }
 
-  final int listStart(int list) {
-    return listStart[list];
+  /** The first value of the list that such values belong to. */
+  final int start(int code) {
+    return starts[lists[code]];
   }
 
-  final int listEnd(int list) {
-    return listEnd[list];
+  /** Where the values of the list end that such values belong to. */
+  final int end(int code) {
+    return ends[lists[code]];
+  }
+
+  /** The first value of the element after that of a value; the end if there is none. */
+  final int nextElement(int value, int end) {
+    int next = value + 1;
+    while (next < end && !isFirst(next)) {
+      next++;
+    }
+    return next;
   }
 
   final int leaf(int value) {
@@ -142,7 +170,7 @@ abstract class RecordedComponents {
   }
 
   /** Whether the value is the first one of its element. */
-  final boolean isFirst(int value) {
+  private boolean isFirst(int value) {
     return (shapes.code(value) & JsonShapes.FIRST) != 0;
   }
 
@@ -249,11 +277,21 @@ abstract class RecordedComponents {
     return length > 0 && length <= RowWriter.LONGEST_NAME && !isEscaped(value);
   }
 
-  /** Adds a digest, if algorithm and value are of one kind. */
-  final boolean addDigest(int algorithmValue, int value) {
-    if (algorithmValue < 0 || value < 0) {
-      return false;
+  /** Adds all digests: elements of an algorithm and a value each, in either order. */
+  final boolean addDigests(int algorithmCode) {
+    int end = end(algorithmCode);
+    for (int value = start(algorithmCode); value < end; value += 2) {
+      boolean inOrder = leaf(value) == algorithmCode;
+      if (nextElement(value, end) != value + 2
+          || !addDigest(inOrder ? value : value + 1, inOrder ? value + 1 : value)) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  /** Adds a digest, if algorithm and value are of one kind. */
+  private boolean addDigest(int algorithmValue, int value) {
     int length = shapes.end(value) - shapes.start(value);
     for (Algorithm known : algorithms) {
       if (is(algorithmValue, known.name)) {

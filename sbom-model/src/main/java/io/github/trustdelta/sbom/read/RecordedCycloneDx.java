@@ -65,40 +65,6 @@ final class RecordedCycloneDx extends RecordedComponents {
           Map.entry("properties[].name", PROPERTY_NAME),
           Map.entry("properties[].value", PROPERTY_VALUE));
 
-  private static final int HASHES = 0;
-  private static final int LICENSES = 1;
-  private static final int REFERENCES = 2;
-  private static final int PROPERTIES = 3;
-
-  private static final int[] LISTS = {
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    HASHES,
-    HASHES,
-    LICENSES,
-    LICENSES,
-    LICENSES,
-    LICENSES,
-    LICENSES,
-    REFERENCES,
-    REFERENCES,
-    REFERENCES,
-    PROPERTIES,
-    PROPERTIES,
-    LICENSES
-  };
-
   /** Members and the facts that they are. */
   private static final int[] TEXTS = {
     NAME, Fact.NAME,
@@ -120,7 +86,7 @@ final class RecordedCycloneDx extends RecordedComponents {
   private static final byte[] CONCLUDED = "concluded".getBytes(ISO_8859_1);
 
   RecordedCycloneDx(JsonCursor json, SbomAssembler document) {
-    super(json, document, LEAVES, LISTS);
+    super(json, document, LEAVES);
   }
 
   @Override
@@ -133,10 +99,10 @@ final class RecordedCycloneDx extends RecordedComponents {
             && addAll(TEXTS, MAY_BE_EMPTY)
             && scope()
             && supplier()
-            && hashes()
+            && addDigests(ALGORITHM)
             && licenses()
-            && pairs(REFERENCES)
-            && pairs(PROPERTIES);
+            && pairs(REFERENCE_TYPE)
+            && pairs(PROPERTY_NAME);
     return isPlain ? ref : -1;
   }
 
@@ -161,29 +127,13 @@ final class RecordedCycloneDx extends RecordedComponents {
     return isText;
   }
 
-  private boolean hashes() {
-    int end = listEnd(HASHES);
-    for (int value = listStart(HASHES); value < end; value += 2) {
-      boolean isPair = isFirst(value) && value + 1 < end && !isFirst(value + 1);
-      boolean inOrder = leaf(value) == ALGORITHM;
-      if (!isPair || !addDigest(inOrder ? value : value + 1, inOrder ? value + 1 : value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private boolean licenses() {
-    int end = listEnd(LICENSES);
-    for (int value = listStart(LICENSES); value < end; ) {
-      int next = value + 1;
-      while (next < end && !isFirst(next)) {
-        next++;
-      }
+    int end = end(EXPRESSION);
+    for (int value = start(EXPRESSION), next; value < end; value = next) {
+      next = nextElement(value, end);
       if (!license(value, next)) {
         return false;
       }
-      value = next;
     }
     return true;
   }
@@ -235,17 +185,13 @@ final class RecordedCycloneDx extends RecordedComponents {
   }
 
   /** References and properties: two texts in each, and perhaps a comment. */
-  private boolean pairs(int list) {
-    int end = listEnd(list);
-    for (int value = listStart(list); value < end; ) {
-      int next = value + 1;
-      while (next < end && !isFirst(next)) {
-        next++;
-      }
+  private boolean pairs(int key) {
+    int end = end(key);
+    for (int value = start(key), next; value < end; value = next) {
+      next = nextElement(value, end);
       if (!pair(value, next)) {
         return false;
       }
-      value = next;
     }
     return true;
   }

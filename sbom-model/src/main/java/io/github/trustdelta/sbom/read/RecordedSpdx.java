@@ -66,35 +66,6 @@ final class RecordedSpdx extends RecordedComponents {
           Map.entry("checksums[].algorithm", ALGORITHM),
           Map.entry("checksums[].checksumValue", DIGEST));
 
-  private static final int REFERENCES = 0;
-  private static final int CHECKSUMS = 1;
-
-  private static final int[] LISTS = {
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    -1,
-    REFERENCES,
-    REFERENCES,
-    REFERENCES,
-    CHECKSUMS,
-    CHECKSUMS,
-    -1,
-    -1,
-    -1,
-    -1
-  };
-
   /** What a relationship leads to that leads to nothing. */
   private static final byte[] NONE = bytes("NONE");
 
@@ -110,7 +81,7 @@ final class RecordedSpdx extends RecordedComponents {
   private final byte[] word = new byte[64];
 
   RecordedSpdx(JsonCursor json, SbomAssembler document) {
-    super(json, document, leaves(), LISTS);
+    super(json, document, leaves());
   }
 
   @Override
@@ -132,7 +103,7 @@ final class RecordedSpdx extends RecordedComponents {
             && asserted(Fact.DOWNLOAD_LOCATION, DOWNLOAD_LOCATION)
             && party(Fact.SUPPLIER, single(SUPPLIER))
             && party(Fact.ORIGINATOR, single(ORIGINATOR))
-            && checksums()
+            && addDigests(ALGORITHM)
             && license(Fact.DECLARED_EXPRESSION, single(DECLARED))
             && license(Fact.CONCLUDED_EXPRESSION, single(CONCLUDED))
             && homepage()
@@ -262,14 +233,14 @@ final class RecordedSpdx extends RecordedComponents {
   /** The one purl among the references. */
   private boolean purl() {
     boolean found = false;
-    for (int first = listStart(REFERENCES); first < listEnd(REFERENCES); ) {
-      int next = nextReference(first);
+    int end = end(REFERENCE_TYPE);
+    for (int first = start(REFERENCE_TYPE), next; first < end; first = next) {
+      next = nextElement(first, end);
       int type = valueOf(REFERENCE_TYPE, first, next);
       if (type < 0 || (is(type, PURL) && (found || !addPurlOf(first, next)))) {
         return false;
       }
       found |= is(type, PURL);
-      first = next;
     }
     return true;
   }
@@ -281,8 +252,9 @@ final class RecordedSpdx extends RecordedComponents {
 
   /** The references that are CPE names, or those that are neither these nor purls. */
   private boolean references(boolean cpes) {
-    for (int first = listStart(REFERENCES); first < listEnd(REFERENCES); ) {
-      int next = nextReference(first);
+    int end = end(REFERENCE_TYPE);
+    for (int first = start(REFERENCE_TYPE), next; first < end; first = next) {
+      next = nextElement(first, end);
       int type = valueOf(REFERENCE_TYPE, first, next);
       int locator = valueOf(REFERENCE_LOCATOR, first, next);
       boolean isCpe = is(type, CPE_22) || is(type, CPE_23);
@@ -298,7 +270,6 @@ final class RecordedSpdx extends RecordedComponents {
           return false;
         }
       }
-      first = next;
     }
     return true;
   }
@@ -313,14 +284,6 @@ final class RecordedSpdx extends RecordedComponents {
     return false;
   }
 
-  private int nextReference(int first) {
-    int next = first + 1;
-    while (next < listEnd(REFERENCES) && !isFirst(next)) {
-      next++;
-    }
-    return next;
-  }
-
   private int valueOf(int leaf, int from, int to) {
     for (int value = from; value < to; value++) {
       if (leaf(value) == leaf) {
@@ -328,18 +291,6 @@ final class RecordedSpdx extends RecordedComponents {
       }
     }
     return -1;
-  }
-
-  private boolean checksums() {
-    int end = listEnd(CHECKSUMS);
-    for (int value = listStart(CHECKSUMS); value < end; value += 2) {
-      boolean isPair = isFirst(value) && value + 1 < end && !isFirst(value + 1);
-      boolean inOrder = leaf(value) == ALGORITHM;
-      if (!isPair || !addDigest(inOrder ? value : value + 1, inOrder ? value + 1 : value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean others() {

@@ -14,10 +14,10 @@ import java.util.Arrays;
  *
  * <h2>How a row is laid out</h2>
  *
- * <p>Heads of three lengths, then bytes: {@code facts} (four bytes), {@code purl} and {@code
- * coordinates} (two each); the purl as it is written, which begins with its coordinates in
- * canonical form (empty where there is none); the facts, each a code of {@link Fact}, a length (one
- * byte, or 255 and four bytes) and that many bytes, texts in UTF-8. {@code facts} counts the purl.
+ * <p>Three lengths, then bytes: {@code facts} (four bytes), {@code purl} and {@code coordinates}
+ * (two each); the purl as it is written, which begins with its coordinates in canonical form (empty
+ * where there is none); the facts, each a code of {@link Fact}, a length (one byte, or 255 and four
+ * bytes) and that many bytes, texts in UTF-8. {@code facts} counts the purl.
  *
  * <p>Nothing in these bytes depends on the document that they come from, not even the order of its
  * members. Hence two rows of whichever documents say the same if the bytes are equal, which is one
@@ -37,6 +37,9 @@ public final class ComponentTable {
   static final int PURL_AT = 4;
   static final int COORDINATES_AT = 6;
   static final int HEAD = 8;
+
+  /** Instead of a length: four bytes with the length follow. */
+  static final int LONG_LENGTH = 0xFF;
 
   static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -134,8 +137,6 @@ public final class ComponentTable {
 
   /** Goes through the facts of one row. */
   public static final class Facts {
-
-    private static final int LONG_LENGTH = 0xFF;
 
     private final byte[] block;
     private final int end;

@@ -13,7 +13,7 @@ public final class EdgeTable {
   private static final int NODE_MASK = (1 << NODE_BITS) - 1;
 
   /** No more nodes than this, so that an edge is one number. */
-  public static final int MOST_NODES = 1 << NODE_BITS;
+  private static final int MOST_NODES = 1 << NODE_BITS;
 
   private final int[] begins;
   private final int[] edges;
@@ -94,8 +94,12 @@ public final class EdgeTable {
      *
      * @param nodes how many nodes there are
      * @param last the node that is to be the last one, whatever its number; or -1
+     * @throws IllegalArgumentException if there are more nodes than an edge has numbers for
      */
     public EdgeTable build(int nodes, int last) {
+      if (nodes > MOST_NODES) {
+        throw new IllegalArgumentException("too many components: " + nodes);
+      }
       int[] begins = new int[nodes + 1];
       int from = 0;
       for (int i = 0; i < piecesUsed; i++) {

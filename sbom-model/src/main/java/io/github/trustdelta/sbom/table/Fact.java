@@ -1,20 +1,21 @@
 package io.github.trustdelta.sbom.table;
 
 /**
- * What the facts of a row are, one code each. A row has its facts in the order of these codes, and
- * those of one code in the document's order. Some belong to the fact before them.
+ * What the facts of a row are, one code each. Each reader writes them in one order, whatever that
+ * of the members is: {@link #NAME} and {@link #VERSION} before all others, those of one code in the
+ * document's order. Some belong to the fact before them.
  */
 public final class Fact {
 
   public static final int NAME = 1;
-  public static final int GROUP = 2;
-  public static final int VERSION = 3;
+  public static final int VERSION = 2;
+  public static final int GROUP = 3;
   public static final int TYPE = 4;
+  public static final int SCOPE = 5;
 
   /** Empty: the scope that CycloneDX takes for granted. */
   public static final int REQUIRED = 27;
 
-  public static final int SCOPE = 5;
   public static final int CPE = 6;
   public static final int DESCRIPTION = 7;
   public static final int COPYRIGHT = 8;

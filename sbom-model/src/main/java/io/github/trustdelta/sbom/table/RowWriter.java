@@ -19,7 +19,6 @@ public final class RowWriter {
   private static final int FIRST_BLOCK = 1 << 13;
   private static final int LONGEST_BLOCK = 1 << ComponentTable.BLOCK_BITS;
   private static final int MOST_BLOCKS = 1 << (Integer.SIZE - ComponentTable.BLOCK_BITS);
-  private static final int LONG_LENGTH = 0xFF;
 
   /** What is copied as words; at the end of a block there is room for them. */
   private static final int SHORT = 32;
@@ -93,11 +92,11 @@ public final class RowWriter {
   /**
    * Adds a digest that is given in hexadecimal digits, of either case.
    *
-   * @return false if they are none, or an odd number of them
+   * @return false if they are none, or no multiple of eight
    */
   public boolean addHex(int code, int kind, byte[] bytes, int from, int to) {
     int length = to - from;
-    if (length % Long.BYTES != 0 || length == 0 || to + Long.BYTES > bytes.length) {
+    if (length % Long.BYTES != 0 || length == 0) {
       return false;
     }
     head(code, length / 2 + 1);
@@ -198,10 +197,10 @@ public final class RowWriter {
 
   private void head(int code, int length) {
     block[at++] = (byte) code;
-    if (length < LONG_LENGTH) {
+    if (length < ComponentTable.LONG_LENGTH) {
       block[at++] = (byte) length;
     } else {
-      block[at++] = (byte) LONG_LENGTH;
+      block[at++] = (byte) ComponentTable.LONG_LENGTH;
       ComponentTable.INT.set(block, at, length);
       at += Integer.BYTES;
     }
