@@ -13,8 +13,6 @@ import io.github.trustdelta.sbom.json.InputText;
 import io.github.trustdelta.sbom.table.EdgeTable;
 import io.github.trustdelta.sbom.table.RowWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,20 +45,7 @@ final class SbomAssembler {
   private final Supplier<String> place;
   private final RowWriter rows = new RowWriter();
 
-  /** The components that are no rows, or are rows of which more is known. */
-  private final List<ComponentDraft> drafts = new ArrayList<>();
-
-  /** For each component the row that it is, or -1; in the document's order. */
-  private int[] nodes = new int[64];
-
-  private int nodeCount;
-
-  /** For each row which component it is. */
-  private int[] nodeOfRow = new int[64];
-
-  /** The drafts among the components, by their place. */
-  private final Map<Integer, ComponentDraft> draftOfNode = new HashMap<>();
-
+  private final ComponentPlaces components = new ComponentPlaces(this, rows);
   private EdgeTable.Builder edgeTable = new EdgeTable.Builder();
 
   /** Whether all edges go by name, as an identifier of a row does not lead to the row alone. */
@@ -103,28 +88,13 @@ final class SbomAssembler {
 
   ComponentDraft newComponent() throws SbomReadException {
     countComponent();
-    var draft = new ComponentDraft(this, ComponentDraft.Kind.COMPONENT, addNode(-1));
-    add(draft);
-    return draft;
-  }
-
-  private void add(ComponentDraft draft) {
-    drafts.add(draft);
-    draftOfNode.put(draft.node(), draft);
+    return components.add();
   }
 
   private void countComponent() throws SbomReadException {
-    if (nodeCount >= limits.components()) {
+    if (components.count() >= limits.components()) {
       throw tooMany("components", limits.components());
     }
-  }
-
-  private int addNode(int row) {
-    if (nodeCount == nodes.length) {
-      nodes = Arrays.copyOf(nodes, nodeCount * 2);
-    }
-    nodes[nodeCount] = row;
-    return nodeCount++;
   }
 
   /** Where rows are written; each is to be ended by {@link #row}. */
@@ -140,20 +110,16 @@ final class SbomAssembler {
   boolean row(byte[] bytes, int from, int to) throws SbomReadException {
     countComponent();
     int row = rows.end(bytes, from, to);
-    if (row < 0) {
-      return false;
+    if (row >= 0) {
+      components.add(row);
     }
-    if (row == nodeOfRow.length) {
-      nodeOfRow = Arrays.copyOf(nodeOfRow, row * 2);
-    }
-    nodeOfRow[row] = addNode(row);
-    return true;
+    return row >= 0;
   }
 
   /** The component with that identifier among the rows, or -1; what else has it goes by name. */
   int nodeOf(byte[] bytes, int from, int to) {
     int row = edgesByName ? -1 : rows.find(bytes, from, to);
-    return row < 0 ? -1 : nodeOfRow[row];
+    return row < 0 ? -1 : components.placeOf(row);
   }
 
   /** The row of an identifier, or -1; whatever else may have it, too. */
@@ -168,14 +134,8 @@ final class SbomAssembler {
 
   /** A row of which more is known than what it says. */
   private ComponentDraft draftOf(int row) {
-    int node = nodeOfRow[row];
-    ComponentDraft known = draftOfNode.get(node);
-    if (known != null) {
-      return known;
-    }
-    var draft = new ComponentDraft(this, Recorded.component(rows.table(), row), node);
-    add(draft);
-    byRef.put(Fingerprint.key(draft.requiredRef()), draft);
+    ComponentDraft draft = components.draftOf(row);
+    byRef.putIfAbsent(Fingerprint.key(draft.requiredRef()), draft);
     return draft;
   }
 
@@ -253,26 +213,15 @@ final class SbomAssembler {
     }
     edgesByName = true;
     draftAllRows(); // so that no name has to be looked up by its bytes
-    EdgeTable table = edgeTable.build(nodeCount, -1);
+    EdgeTable table = edgeTable.build(components.count(), -1);
     edgeTable = new EdgeTable.Builder();
-    String[] refs = new String[table.nodes()];
     for (int from = 0; from < table.nodes(); from++) {
       for (int edge = table.begin(from); edge < table.begin(from + 1); edge++) {
-        String source = refOf(from, refs);
-        String target = refOf(table.target(edge), refs);
+        String source = components.draftAt(from).requiredRef();
+        String target = components.draftAt(table.target(edge)).requiredRef();
         edges.add(new Edge(source, target, SCOPES[table.scope(edge)], 0));
       }
     }
-  }
-
-  /** One identifier may be at the end of a million edges. */
-  private String refOf(int node, @Nullable String[] known) {
-    String ref = known[node];
-    if (ref == null) {
-      ref = rows.table().ref(nodes[node]);
-      known[node] = ref;
-    }
-    return ref;
   }
 
   void subject(ComponentDraft draft) {
@@ -314,7 +263,7 @@ final class SbomAssembler {
       return draft.node();
     }
     int row = rowOf(ref);
-    return row < 0 ? -1 : nodeOfRow[row];
+    return row < 0 ? -1 : components.placeOf(row);
   }
 
   boolean knows(String ref) {
@@ -326,13 +275,13 @@ final class SbomAssembler {
   }
 
   int componentCount() {
-    return nodeCount;
+    return components.count();
   }
 
   /** The only component of a document that has one. */
   ComponentDraft onlyComponent() {
     draftAllRows();
-    return drafts.get(0);
+    return components.draftAt(0);
   }
 
   /**
@@ -412,7 +361,6 @@ final class SbomAssembler {
    * @param statements the name of the member that holds the statements about dependencies
    */
   Sbom assemble(DocumentInfo.Builder document, String statements) throws SbomReadException {
-    drafts.sort(Comparator.comparingInt(ComponentDraft::node));
     declarations();
     var nesting = new Nesting(all(), subject);
     nesting.inCircles().forEach(this::noticeCircle);
@@ -448,7 +396,7 @@ final class SbomAssembler {
 
   /** The subject stands behind all other components. */
   private EdgeTable edges() {
-    return edgeTable.build(nodeCount, subject == null ? -1 : subject.node());
+    return edgeTable.build(components.count(), subject == null ? -1 : subject.node());
   }
 
   private void keep(ComponentDraft draft, String member, Digest digest) {
@@ -464,11 +412,13 @@ final class SbomAssembler {
   }
 
   private void components(Sbom.Builder sbom, Nesting nesting) {
-    for (int node = 0; node < nodeCount; node++) {
-      ComponentDraft draft = draftOfNode.get(node);
-      if (draft == null) {
-        sbom.component(Recorded.component(rows.table(), nodes[node]));
-      } else if (draft == subject) {
+    for (int node = 0; node < components.count(); node++) {
+      if (components.isRow(node)) {
+        sbom.component(components.rowAt(node));
+        continue;
+      }
+      ComponentDraft draft = components.draftAt(node);
+      if (draft == subject) {
         sbom.subject(draft.component());
       } else {
         component(sbom, draft, nesting.parentOf(draft));
@@ -500,7 +450,7 @@ final class SbomAssembler {
   }
 
   private List<ComponentDraft> all() {
-    List<ComponentDraft> all = new ArrayList<>(drafts);
+    List<ComponentDraft> all = new ArrayList<>(components.drafts());
     all.addAll(files);
     services.forEach(service -> all.add(service.common));
     return all;
