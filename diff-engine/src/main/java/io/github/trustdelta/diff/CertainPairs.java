@@ -4,9 +4,6 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.table.ComponentTable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -32,8 +29,8 @@ import java.util.List;
  *
  * <p>Subjects that stand apart are entered as well and make their namesakes not alone. Thus no
  * other component of a document has the label of one that is in a certain pair ({@link
- * GraphComparer} relies on it), which is also why very long purls are left out: a label that is
- * longer than some hundred characters ends in a digest.
+ * GraphComparer} relies on it), which is also why very long purls, which have no hash, are left
+ * out: a label that is longer than some hundred characters ends in a digest.
  *
  * <p>Components are meant by their place in {@link Pairing#nodes}.
  */
@@ -57,7 +54,7 @@ final class CertainPairs {
   }
 
   static CertainPairs between(Sbom before, Sbom after) {
-    return between(before, after, CertainPairs::hash);
+    return between(before, after, PurlBytes.Hash.USUAL);
   }
 
   /** As {@link #between(Sbom, Sbom)}, with another hash than the usual one. */
@@ -130,35 +127,10 @@ final class CertainPairs {
     return new CertainPairs(after, before, sameRows);
   }
 
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static int hash(byte[] bytes, int start, int length) {
-    long hash = length;
-    int end = start + length;
-    int at = start;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = mixed(hash ^ (long) WORD.get(bytes, at));
-    }
-    long rest = 0;
-    for (; at < end; at++) {
-      rest = (rest << Byte.SIZE) | bytes[at];
-    }
-    return (int) mixed(hash ^ rest);
-  }
-
-  private static long mixed(long hash) {
-    long product = hash * 0x9E3779B97F4A7C15L;
-    return product ^ (product >>> Integer.SIZE);
-  }
-
   /** The table, and what the older document's components have met. */
   private static final class Join {
 
     private static final int MOST_STEPS = 32;
-
-    /** With all that may be added to it a label stays shorter than one that ends in a digest. */
-    private static final int LONGEST_KEY = 250;
 
     private static final int NOBODY = -1;
     private static final int SEVERAL = -2;
@@ -205,7 +177,7 @@ final class CertainPairs {
       var entering = new PurlBytes(older);
       for (int node = olderNodes.nextSetBit(0); node >= 0; node = olderNodes.nextSetBit(node + 1)) {
         Interruption.check(node);
-        entering.moveTo(node);
+        hashes[node] = hash(older, node, entering);
         enter(node, entering);
       }
       var wanted = new PurlBytes(newer);
@@ -240,7 +212,7 @@ final class CertainPairs {
     }
 
     private void enter(int node, PurlBytes entering) {
-      int slot = slotOf(entering, node);
+      int slot = slotOf(hashes[node], entering, node);
       if (slot >= 0 && slots[slot] == 0) {
         slots[slot] = node + 1;
         partners[node] = NOBODY;
@@ -252,26 +224,36 @@ final class CertainPairs {
     }
 
     private int find(int node, PurlBytes wanted) {
-      wanted.moveTo(node);
-      int slot = slotOf(wanted, NOBODY);
+      int slot = slotOf(hash(newer, node, wanted), wanted, node);
       return slot < 0 ? NOBODY : slots[slot] - 1;
     }
 
-    /** Where a key is or may be put; -1 if there is none, or if the search is too long. */
-    private int slotOf(PurlBytes purl, int entering) {
-      int length = byWholePurl ? purl.length() : purl.coordinatesLength();
-      if (length == 0 || length > LONGEST_KEY) {
-        return NOBODY;
+    /** Looks at the bytes only if the hash is not known already. */
+    private int hash(List<Component> nodes, int node, PurlBytes purl) {
+      Component component = nodes.get(node);
+      ComponentTable table = Recorded.tableOf(component);
+      if (table != null && !byWholePurl && hash == PurlBytes.Hash.USUAL) {
+        return table.coordinatesHash(Recorded.rowOf(component));
       }
-      int hashed = purl.hash(hash, length);
-      if (entering >= 0) {
-        hashes[entering] = hashed;
-      }
-      for (int step = 0; step < MOST_STEPS; step++) {
+      purl.moveTo(node);
+      return purl.hash(hash, byWholePurl);
+    }
+
+    /**
+     * Where a component's key is or may be put; -1 if it has none, or if the search is too long.
+     */
+    private int slotOf(int hashed, PurlBytes purl, int node) {
+      for (int step = 0; step < MOST_STEPS && hashed != 0; step++) {
         int slot = (hashed + step) & (slots.length - 1);
-        int node = slots[slot] - 1;
-        if (node < 0 || (hashes[node] == hashed && hasKey(node, purl))) {
+        int known = slots[slot] - 1;
+        if (known < 0) {
           return slot;
+        }
+        if (hashes[known] == hashed) {
+          purl.moveTo(node);
+          if (hasKey(known, purl)) {
+            return slot;
+          }
         }
       }
       return NOBODY;

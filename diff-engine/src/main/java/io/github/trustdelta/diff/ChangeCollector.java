@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,33 +88,42 @@ final class ChangeCollector {
     for (int pair = 0; pair < certain.size(); pair++) {
       Interruption.check(pair);
       if (isNested || !certain.isSameRow(pair)) {
-        compare(pairing.certain(pair));
+        compare(
+            pairing.older().get(certain.before(pair)),
+            pairing.newer().get(certain.after(pair)),
+            MatchedBy::ofCoordinates);
       }
     }
     for (Pairing.Likely pair : pairing.likely()) {
       Interruption.check();
-      compare(pairing.pair(pair));
+      compare(
+          pairing.older().get(pair.before()),
+          pairing.newer().get(pair.after()),
+          (one, other) -> pair.matchedBy());
     }
   }
 
-  private void compare(ComponentPair pair) {
-    List<FieldChange> fields = new ArrayList<>(comparer.compare(pair.before(), pair.after()));
-    parent(fields, pair);
+  /** Looks at no more than what differs where that is known beforehand. */
+  private void compare(
+      Component older, Component newer, BiFunction<Component, Component, MatchedBy> matchedBy) {
+    Component one = comparer.isAcrossFormats() ? older : Recorded.unlike(older, newer);
+    Component other = comparer.isAcrossFormats() ? newer : Recorded.unlike(newer, older);
+    List<FieldChange> fields = new ArrayList<>(comparer.compare(one, other));
+    if (isNested) {
+      parent(fields, older, newer);
+    }
     if (!fields.isEmpty()) {
-      VersionOrder order = VersionOrder.of(pair.before(), pair.after());
+      VersionOrder order = VersionOrder.of(one, other);
       changes.add(
           new Change.ComponentChanged(
-              pair.before(), pair.after(), pair.matchedBy(), order.change(), order.step(), fields));
+              older, newer, matchedBy.apply(one, other), order.change(), order.step(), fields));
     }
   }
 
   /** A parent that merely changed itself is still the same parent. */
-  private void parent(List<FieldChange> fields, ComponentPair pair) {
-    if (!isNested) {
-      return;
-    }
-    Component older = before.parentOf(pair.before()).orElse(null);
-    Component newer = after.parentOf(pair.after()).orElse(null);
+  private void parent(List<FieldChange> fields, Component child, Component newerChild) {
+    Component older = before.parentOf(child).orElse(null);
+    Component newer = after.parentOf(newerChild).orElse(null);
     boolean same = Objects.equals(older, newer);
     if (older != null && newer != null) {
       same = graph.node(older) == graph.node(newer);

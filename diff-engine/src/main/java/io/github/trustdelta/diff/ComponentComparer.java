@@ -46,6 +46,11 @@ final class ComponentComparer {
     this.cycloneDxFirst = before.document().format() == SbomFormat.CYCLONEDX;
   }
 
+  /** Whether the documents are of different formats, so that fields count by each other. */
+  boolean isAcrossFormats() {
+    return acrossFormats;
+  }
+
   List<FieldChange> compare(Component before, Component after) {
     if (Recorded.hasSameFacts(before, after)) {
       return List.of();

@@ -8,13 +8,12 @@ import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.table.EdgeTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,7 @@ final class GraphComparer {
     }
   }
 
-  /** The edges that only one of the documents has. */
+  /** The edges that only one of the documents has, in no order. */
   Edges edges() {
     var before = new Side(pairing.before(), pairing.older(), older);
     var after = new Side(pairing.after(), pairing.newer(), newer);
@@ -220,73 +219,35 @@ final class GraphComparer {
       }
     }
 
-    /**
-     * Those that are none of the other side's; of several that mean the same the first by label.
-     */
+    /** Those that are none of the other side's; of several that mean the same the first. */
     List<Dependency> missingIn(Side other) {
       long[] known = Arrays.copyOf(other.keys, other.size);
       Arrays.sort(known);
-      int[] places = new int[size];
-      int missing = 0;
+      Map<Long, Integer> missing = new LinkedHashMap<>();
       for (int place = 0; place < size; place++) {
         if (Arrays.binarySearch(known, keys[place]) < 0) {
-          places[missing++] = place;
+          missing.merge(keys[place], place, this::first);
         }
       }
-      Set<Long> seen = new HashSet<>();
-      List<Dependency> rest = new ArrayList<>();
-      for (int place : byLabel(Arrays.copyOf(places, missing))) {
-        if (seen.add(keys[place])) {
-          rest.add(dependency(place));
-        }
+      return missing.values().stream().map(this::dependency).toList();
+    }
+
+    /** Which of two edges is the first: by the places of both ends, then by scope. */
+    private int first(int place, int other) {
+      int order = Integer.compare(sources[place], sources[other]);
+      if (order == 0) {
+        order = Integer.compare(table.target(edges[place]), table.target(edges[other]));
       }
-      return rest;
+      if (order == 0) {
+        order = Integer.compare(table.scope(edges[place]), table.scope(edges[other]));
+      }
+      return order <= 0 ? place : other;
     }
 
     private Dependency dependency(int place) {
       int edge = edges[place];
       return new Dependency(
           nodes.get(sources[place]), nodes.get(table.target(edge)), SCOPES[table.scope(edge)]);
-    }
-
-    /** In the order of {@link Sbom#dependencies()}: by both labels, by places, by scope. */
-    private int[] byLabel(int[] places) {
-      int[] ends = new int[places.length * 2];
-      for (int i = 0; i < places.length; i++) {
-        ends[i * 2] = sources[places[i]];
-        ends[i * 2 + 1] = table.target(edges[places[i]]);
-      }
-      int[] known = Arrays.stream(ends).sorted().distinct().toArray();
-      int[] ranks = ranks(known);
-      return Arrays.stream(places)
-          .boxed()
-          .sorted(
-              Comparator.comparingLong(
-                  place -> {
-                    int edge = edges[place];
-                    long from = ranks[Arrays.binarySearch(known, sources[place])];
-                    int to = ranks[Arrays.binarySearch(known, table.target(edge))];
-                    return (((from << NODE_BITS) | to) << SCOPE_BITS) | table.scope(edge);
-                  }))
-          .mapToInt(place -> place)
-          .toArray();
-    }
-
-    /** For each of some nodes, given in their order, its place in the order of labels. */
-    private int[] ranks(int[] ascending) {
-      String[] labels = new String[ascending.length];
-      Arrays.setAll(labels, i -> nodes.get(ascending[i]).label());
-      int[] byLabel =
-          IntStream.range(0, ascending.length)
-              .boxed()
-              .sorted(Comparator.comparing(i -> labels[i]))
-              .mapToInt(i -> i)
-              .toArray();
-      int[] ranks = new int[ascending.length];
-      for (int rank = 0; rank < ranks.length; rank++) {
-        ranks[byLabel[rank]] = rank;
-      }
-      return ranks;
     }
   }
 

@@ -62,19 +62,11 @@ final class PurlBytes {
     return (purl.text().startsWith(coordinates) ? purl.text() : coordinates).getBytes(UTF_8);
   }
 
-  /** The length of the coordinates; 0 where the component has no purl. */
-  int coordinatesLength() {
-    return coordinatesEnd - start;
-  }
-
-  /** The length of the whole purl. */
-  int length() {
-    return end - start;
-  }
-
-  /** The hash of the first bytes. */
-  int hash(Hash hash, int length) {
-    return hash.of(block, start, length);
+  /** The hash of the coordinates, or of the whole purl; 0 if there is none, or a very long one. */
+  int hash(Hash hash, boolean ofWholePurl) {
+    int length = (ofWholePurl ? end : coordinatesEnd) - start;
+    boolean isUsual = length > 0 && length <= ComponentTable.LONGEST_HASHED;
+    return isUsual ? hash.of(block, start, length) : 0;
   }
 
   boolean hasSameCoordinates(PurlBytes other) {
@@ -157,8 +149,12 @@ final class PurlBytes {
     return Arrays.equals(block, from, to, other.block, otherFrom, otherTo);
   }
 
-  /** Makes a number of some bytes; of equal ones the same. */
+  /** Makes a number of some bytes, of equal ones the same, but never 0. */
   interface Hash {
+
+    /** The one that tables have already. */
+    Hash USUAL = ComponentTable::hash;
+
     int of(byte[] bytes, int start, int length);
   }
 }

@@ -44,10 +44,12 @@ public record Rewording(Component before, Component after, List<FieldChange> fie
     if (Recorded.hasSameFacts(pair.before(), pair.after())) {
       return List.of();
     }
-    boolean sameVersion = VersionOrder.change(pair.before(), pair.after()) == VersionChange.NONE;
-    Map<String, FieldValue> newer = Recorded.fieldsUnlike(pair.after(), pair.before());
+    Component before = Recorded.unlike(pair.before(), pair.after());
+    Component after = Recorded.unlike(pair.after(), pair.before());
+    boolean sameVersion = VersionOrder.change(before, after) == VersionChange.NONE;
+    Map<String, FieldValue> newer = Recorded.fieldsUnlike(after, before);
     List<FieldChange> fields = new ArrayList<>();
-    Recorded.fieldsUnlike(pair.before(), pair.after())
+    Recorded.fieldsUnlike(before, after)
         .forEach(
             (name, older) -> {
               FieldValue value = newer.get(name);

@@ -224,12 +224,20 @@ public final class Component {
     return label();
   }
 
-  /** Whether all facts are equal, word for word. */
+  /** Whether all facts are equal, word for word; rows may differ in no more than an order. */
   boolean hasSameFacts(Component other) {
-    return (source instanceof ComponentTable table
-            && other.source instanceof ComponentTable otherTable
-            && table.sameFacts(row, otherTable, other.row))
-        || facts().isSameAs(other.facts());
+    if (source instanceof ComponentTable table && other.source instanceof ComponentTable others) {
+      return table.sameFacts(row, others, other.row);
+    }
+    return facts().isSameAs(other.facts());
+  }
+
+  /** Who it is, and of the rest at least what the other one does not say word for word. */
+  Component unlike(Component other) {
+    if (source instanceof ComponentTable table && other.source instanceof ComponentTable others) {
+      return new RowDecoder(table, row).decodeUnlike(others, other.row).build();
+    }
+    return this;
   }
 
   private ComponentFacts facts() {

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public record Digest(Algorithm algorithm, String hex) implements Comparable<Digest> {
 
+  /** For each ASCII character 0 if it is a lower-case hexadecimal digit, else 1. */
+  private static final byte[] NO_HEX = noHex();
+
   private static final Comparator<Digest> ORDER =
       Comparator.comparing(Digest::algorithm).thenComparing(Digest::hex);
 
@@ -27,9 +30,11 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
    */
   public Digest {
     Objects.requireNonNull(algorithm, "algorithm");
-    hex = hex.toLowerCase(Locale.ROOT);
-    if (!isHex(hex)) {
-      throw new IllegalArgumentException("expected hexadecimal digits in a " + algorithm.label());
+    if (!isLowerHex(hex)) {
+      hex = hex.toLowerCase(Locale.ROOT);
+      if (!isLowerHex(hex)) {
+        throw new IllegalArgumentException("expected hexadecimal digits in a " + algorithm.label());
+      }
     }
     if (algorithm.hexLength != 0 && hex.length() != algorithm.hexLength) {
       throw new IllegalArgumentException(
@@ -50,14 +55,21 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
     return algorithm.label() + ":" + hex;
   }
 
-  private static boolean isHex(String text) {
+  /** Digits and letters follow each other by chance, so that no branch is to be taken for each. */
+  private static boolean isLowerHex(String text) {
+    int wrong = text.isEmpty() ? 1 : 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
+      wrong |= NO_HEX[Math.min(text.charAt(i), NO_HEX.length - 1)];
     }
-    return !text.isEmpty();
+    return wrong == 0;
+  }
+
+  private static byte[] noHex() {
+    byte[] noHex = new byte[1 << (Byte.SIZE - 1)];
+    for (int c = 0; c < noHex.length; c++) {
+      noHex[c] = (byte) ("0123456789abcdef".indexOf(c) >= 0 ? 0 : 1);
+    }
+    return noHex;
   }
 
   /**

@@ -16,11 +16,11 @@ public final class Purl implements Comparable<Purl> {
   private final String canonical;
   private final String coordinates;
 
-  private Purl(String text, PurlParser parts) {
+  private Purl(String text, PurlParser parts, String coordinates, String canonical) {
     this.text = text;
     this.parts = parts;
-    this.coordinates = parts.coordinates();
-    this.canonical = parts.canonical(coordinates, parts.version);
+    this.coordinates = coordinates;
+    this.canonical = canonical;
   }
 
   /**
@@ -30,7 +30,15 @@ public final class Purl implements Comparable<Purl> {
    */
   public static Purl parse(String text) {
     Objects.requireNonNull(text, "text");
-    return new Purl(text, new PurlParser(text));
+    PurlParser plain = PurlParser.plain(text);
+    if (plain != null) {
+      String version = plain.version;
+      int end = text.length() - (version == null ? 0 : version.length() + 1);
+      return new Purl(text, plain, text.substring(0, end), text);
+    }
+    var parts = new PurlParser(text);
+    String coordinates = parts.coordinates();
+    return new Purl(text, parts, coordinates, parts.canonical(coordinates, parts.version));
   }
 
   /** The purl as the document has it. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -56,6 +57,73 @@ final class PurlParser {
     int last = path.size() - 1;
     this.name = name(decoded(path.get(last)));
     this.namespace = namespace(path.subList(0, last));
+  }
+
+  private PurlParser(
+      String type, @Nullable String namespace, String name, @Nullable String version) {
+    this.type = type;
+    this.namespace = namespace;
+    this.name = name;
+    this.version = version;
+    this.qualifiers = Collections.emptySortedMap();
+    this.subpath = null;
+  }
+
+  /**
+   * Takes apart what most purls are: {@code pkg:type/namespace/name@version}, canonical already,
+   * and in characters that mean themselves but for the escaped at sign of an npm scope.
+   *
+   * @return null for all other texts, be they purls or not
+   */
+  static @Nullable PurlParser plain(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 5 || !text.startsWith("pkg:")) {
+      return null;
+    }
+    String type = text.substring(4, slash);
+    boolean isScoped = text.startsWith("%40", slash + 1);
+    int path = slash + (isScoped ? 4 : 1);
+    int nameStart = path;
+    int at = path;
+    boolean isUpperCase = false;
+    while (at < text.length() && (isUnreserved(text.charAt(at)) || text.charAt(at) == '/')) {
+      isUpperCase |= text.charAt(at) >= 'A' && text.charAt(at) <= 'Z';
+      if (text.charAt(at) == '/') {
+        if (at == nameStart) {
+          return null;
+        }
+        nameStart = at + 1;
+      }
+      at++;
+    }
+    boolean hasNamespace = nameStart > path;
+    if (at == nameStart || !isPlainType(type, isUpperCase, hasNamespace)) {
+      return null;
+    }
+    String version = at == text.length() ? null : text.substring(at + 1);
+    boolean isPlainVersion =
+        version == null || (text.charAt(at) == '@' && !version.isEmpty() && isUnreserved(version));
+    if (!isPlainVersion || (isScoped && !hasNamespace)) {
+      return null;
+    }
+    String scope = isScoped ? "@" : "";
+    String namespace = hasNamespace ? scope + text.substring(path, nameStart - 1) : null;
+    return new PurlParser(type, namespace, text.substring(nameStart, at), version);
+  }
+
+  /** Whether purls of the type are canonical as they are written. */
+  private static boolean isPlainType(String type, boolean isUpperCase, boolean hasNamespace) {
+    for (int i = 0; i < type.length(); i++) {
+      if (!isLetter(type.charAt(i))) {
+        return false;
+      }
+    }
+    return switch (type) {
+      case "bitbucket", "composer", "deb", "github", "golang", "hex", "rpm" -> !isUpperCase;
+      case "maven" -> hasNamespace;
+      case "pypi" -> false;
+      default -> true;
+    };
   }
 
   /** The canonical form of type, namespace and name. */

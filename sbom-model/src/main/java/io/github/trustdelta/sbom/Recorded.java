@@ -57,6 +57,14 @@ public final class Recorded {
   }
 
   /**
+   * What a component says of group, name, version and purl, and of the rest at least what the other
+   * one does not say word for word: all that is needed to see in what they differ.
+   */
+  public static Component unlike(Component component, Component other) {
+    return component.unlike(other);
+  }
+
+  /**
    * What a component says, without those fields in which the other one says the same, word for
    * word. So the fields in which the two differ are those in which they differ here, and making
    * them costs only what differs.

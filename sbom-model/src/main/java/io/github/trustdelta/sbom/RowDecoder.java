@@ -20,6 +20,10 @@ final class RowDecoder {
   private static final byte[] MAVEN = "pkg:maven/".getBytes(ISO_8859_1);
   private static final byte[] MAVEN_DEFAULT = "?type=jar".getBytes(ISO_8859_1);
   private static final HexFormat HEX = HexFormat.of();
+  private static final int ALL = -1;
+
+  /** What tells who a component is, beside its purl. */
+  private static final int IDENTITY = (1 << Fact.NAME) | (1 << Fact.GROUP) | (1 << Fact.VERSION);
 
   private final Component.Builder builder = Component.builder("");
   private final ComponentTable table;
@@ -36,12 +40,27 @@ final class RowDecoder {
   Component.Builder decode() {
     String ref = table.ref(row);
     builder.ref(ref.isEmpty() ? null : ref);
+    return decode(ALL);
+  }
+
+  /** Only the purl, group, name and version, and what another row does not say word for word. */
+  Component.Builder decodeUnlike(ComponentTable other, int otherRow) {
+    return decode(IDENTITY | table.unlikeFacts(row, other, otherRow));
+  }
+
+  private Component.Builder decode(int heads) {
     if (table.purlLength(row) > 0) {
       builder.purl(table.purl(row));
     }
+    int head = 0;
     hasNext = facts.next();
     while (hasNext) {
-      fact();
+      head = Fact.head(facts.code(), head);
+      if ((heads & (1 << head)) != 0) {
+        fact();
+      } else {
+        hasNext = facts.next();
+      }
     }
     return builder;
   }

@@ -10,11 +10,17 @@ import com.github.packageurl.PackageURL;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +164,46 @@ class PurlTest {
       assertThat(Purl.parse(canonical).canonical()).isEqualTo(canonical);
     } catch (IllegalArgumentException refused) {
       assertThat(refused).hasMessageStartingWith("expected a package URL: ");
+    }
+  }
+
+  /** What is plain is read in a shorter way, but only with the scheme in lower case. */
+  @Property(tries = 20_000)
+  void plainPurlsMeanTheSameByTheShorterWay(@ForAll("nearlyPlain") String rest) {
+    assertThat(said("pkg:" + rest)).isEqualTo(said("PKG:" + rest));
+  }
+
+  @Provide
+  Arbitrary<String> nearlyPlain() {
+    var type = Arbitraries.of("npm", "maven", "pypi", "golang", "deb", "generic", "a1", "", "NPM");
+    var piece = Arbitraries.strings().withChars("aZ09-._~:").ofMinLength(0).ofMaxLength(3);
+    var joint =
+        Arbitraries.of("/", "/", "/", "@", "/%40", "%40", "?type=jar", "#", "//", "%2F", "é");
+    var path =
+        Combinators.combine(joint, piece)
+            .as((between, text) -> between + text)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(4)
+            .map(pieces -> String.join("", pieces));
+    return Combinators.combine(type, path).as((head, tail) -> head + tail);
+  }
+
+  private static List<Object> said(String text) {
+    try {
+      Purl purl = Purl.parse(text);
+      return Arrays.asList(
+          purl.type(),
+          purl.namespace(),
+          purl.name(),
+          purl.version(),
+          purl.qualifiers(),
+          purl.subpath(),
+          purl.canonical(),
+          purl.coordinates(),
+          purl.withoutVersion());
+    } catch (IllegalArgumentException refused) {
+      return List.of(refused.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.trustdelta.sbom.table;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.sbom.json.Utf8Scanner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -47,21 +48,34 @@ public final class ComponentTable {
   static final VarHandle CHAR =
       MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Longer coordinates have no hash. */
+  public static final int LONGEST_HASHED = 250;
+
   byte[][] blocks = {};
   int[] places = new int[256];
   byte[][] refBlocks = {};
   int[] refPlaces = new int[256];
+  int[] hashes = new int[256];
   private int size;
 
   ComponentTable() {}
 
-  void add(int place, int refPlace) {
+  void add(int place, int refPlace, int hash) {
     if (size == places.length) {
       places = Arrays.copyOf(places, size * 2);
       refPlaces = Arrays.copyOf(refPlaces, size * 2);
+      hashes = Arrays.copyOf(hashes, size * 2);
     }
     places[size] = place;
-    refPlaces[size++] = refPlace;
+    refPlaces[size] = refPlace;
+    hashes[size++] = hash;
+  }
+
+  /** Lets go of what is set aside for more rows. */
+  void trim() {
+    places = Arrays.copyOf(places, size);
+    refPlaces = Arrays.copyOf(refPlaces, size);
+    hashes = Arrays.copyOf(hashes, size);
   }
 
   /** How many rows there are. */
@@ -94,6 +108,20 @@ public final class ComponentTable {
     return (char) CHAR.get(block(row), offset(row) + COORDINATES_AT);
   }
 
+  /** The {@link #hash} of the purl's coordinates; 0 where there are none or very long ones. */
+  public int coordinatesHash(int row) {
+    return hashes[row];
+  }
+
+  /** A number for some bytes, but 0 for none and for more than {@link #LONGEST_HASHED}. */
+  public static int hash(byte[] bytes, int start, int length) {
+    if (length == 0 || length > LONGEST_HASHED) {
+      return 0;
+    }
+    int hash = (int) Utf8Scanner.hash(bytes, start, length);
+    return hash == 0 ? 1 : hash;
+  }
+
   /** Where the purl begins in {@link #block}, and with it its coordinates. */
   public int purlStart(int row) {
     return offset(row) + HEAD;
@@ -121,6 +149,14 @@ public final class ComponentTable {
     return new Facts(block, at + HEAD + (char) CHAR.get(block, at + PURL_AT), end);
   }
 
+  /**
+   * The facts in which two rows differ, or are not known to say the same: a bit for each {@link
+   * Fact#head}. The purl is none of them.
+   */
+  public int unlikeFacts(int row, ComponentTable other, int otherRow) {
+    return new FactRuns(facts(row)).unlike(new FactRuns(other.facts(otherRow)));
+  }
+
   /** The purl of a row as it is written; empty where there is none. */
   public String purl(int row) {
     return text(block(row), purlStart(row), purlLength(row));
@@ -138,10 +174,13 @@ public final class ComponentTable {
   /** Goes through the facts of one row. */
   public static final class Facts {
 
-    private final byte[] block;
+    final byte[] block;
     private final int end;
     private int start;
-    private int next;
+
+    /** Where the next fact begins. */
+    int next;
+
     private int code;
 
     private Facts(byte[] block, int from, int end) {

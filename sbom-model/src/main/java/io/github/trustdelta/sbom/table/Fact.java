@@ -70,4 +70,19 @@ public final class Fact {
   public static final int UNKNOWN_PARTY = 2;
 
   private Fact() {}
+
+  /**
+   * What stands for all facts that one answer is made of, in their order: of licences, which are
+   * expressions or names, the expression; of scopes {@link #SCOPE}; of what belongs to the fact
+   * before it that one.
+   */
+  public static int head(int code, int before) {
+    return switch (code) {
+      case EMAIL, LICENSE_URL, URL, COMMENT, VALUE -> before;
+      case REQUIRED -> SCOPE;
+      case DECLARED_NAME -> DECLARED_EXPRESSION;
+      case CONCLUDED_NAME -> CONCLUDED_EXPRESSION;
+      default -> code;
+    };
+  }
 }

@@ -154,7 +154,8 @@ public final class RowWriter {
     ComponentTable.INT.set(block, start, at - start - ComponentTable.HEAD);
     ComponentTable.CHAR.set(block, start + ComponentTable.PURL_AT, (char) purlLength);
     ComponentTable.CHAR.set(block, start + ComponentTable.COORDINATES_AT, (char) coordinatesLength);
-    table.add(rows.place(), refPlace);
+    int hash = ComponentTable.hash(block, start + ComponentTable.HEAD, coordinatesLength);
+    table.add(rows.place(), refPlace, hash);
     table.blocks = rows.blocks;
     table.refBlocks = refs.blocks;
     rows.take(at - start);
@@ -191,8 +192,7 @@ public final class RowWriter {
   public void finish() {
     table.blocks = rows.trimmed();
     table.refBlocks = refs.trimmed();
-    table.places = Arrays.copyOf(table.places, size);
-    table.refPlaces = Arrays.copyOf(table.refPlaces, size);
+    table.trim();
   }
 
   private void head(int code, int length) {
