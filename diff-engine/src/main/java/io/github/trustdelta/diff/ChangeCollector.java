@@ -106,8 +106,9 @@ final class ChangeCollector {
   /** Looks at no more than what differs where that is known beforehand. */
   private void compare(
       Component older, Component newer, BiFunction<Component, Component, MatchedBy> matchedBy) {
-    Component one = comparer.isAcrossFormats() ? older : Recorded.unlike(older, newer);
-    Component other = comparer.isAcrossFormats() ? newer : Recorded.unlike(newer, older);
+    Recorded.Unlike unlike = comparer.unlike(older, newer);
+    Component one = unlike.one();
+    Component other = unlike.other();
     List<FieldChange> fields = new ArrayList<>(comparer.compare(one, other));
     if (isNested) {
       parent(fields, older, newer);

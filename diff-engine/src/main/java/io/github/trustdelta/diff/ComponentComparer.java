@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +45,9 @@ final class ComponentComparer {
     this.cycloneDxFirst = before.document().format() == SbomFormat.CYCLONEDX;
   }
 
-  /** Whether the documents are of different formats, so that fields count by each other. */
-  boolean isAcrossFormats() {
-    return acrossFormats;
+  /** Two components with as much as is needed to compare them; across formats that is all. */
+  Recorded.Unlike unlike(Component before, Component after) {
+    return acrossFormats ? new Recorded.Unlike(before, after) : Recorded.unlike(before, after);
   }
 
   List<FieldChange> compare(Component before, Component after) {
@@ -95,20 +94,21 @@ final class ComponentComparer {
   /** The fields that differ in meaning, by name. */
   static List<FieldChange> fieldChanges(
       SortedMap<String, FieldValue> before, SortedMap<String, FieldValue> after) {
-    if (before.equals(after)) {
-      return List.of();
-    }
-    SortedSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    List<FieldChange> changes = new ArrayList<>();
-    for (String name : names) {
-      FieldValue older = before.get(name);
-      FieldValue newer = after.get(name);
-      if (older == null || !older.equals(newer)) {
-        changes.add(new FieldChange(name, text(older), text(newer)));
-      }
-    }
-    return changes;
+    SortedMap<String, FieldChange> changes = new TreeMap<>();
+    before.forEach(
+        (name, older) -> {
+          FieldValue newer = after.get(name);
+          if (!older.equals(newer)) {
+            changes.put(name, new FieldChange(name, older.text(), text(newer)));
+          }
+        });
+    after.forEach(
+        (name, newer) -> {
+          if (!before.containsKey(name)) {
+            changes.put(name, new FieldChange(name, null, newer.text()));
+          }
+        });
+    return List.copyOf(changes.values());
   }
 
   private static boolean isSaidByBoth(FieldChange change) {

@@ -141,8 +141,7 @@ final class PurlBytes {
     if (!isBefore || facts.code() != Fact.VERSION) {
       return true;
     }
-    byte[] stated = facts.bytes(0);
-    return Arrays.equals(block, from, to, stated, 0, stated.length);
+    return facts.isSameAs(block, from, to);
   }
 
   private boolean equal(int from, int to, PurlBytes other, int otherFrom, int otherTo) {

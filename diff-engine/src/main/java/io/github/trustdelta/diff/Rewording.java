@@ -44,8 +44,9 @@ public record Rewording(Component before, Component after, List<FieldChange> fie
     if (Recorded.hasSameFacts(pair.before(), pair.after())) {
       return List.of();
     }
-    Component before = Recorded.unlike(pair.before(), pair.after());
-    Component after = Recorded.unlike(pair.after(), pair.before());
+    Recorded.Unlike unlike = Recorded.unlike(pair.before(), pair.after());
+    Component before = unlike.one();
+    Component after = unlike.other();
     boolean sameVersion = VersionOrder.change(before, after) == VersionChange.NONE;
     Map<String, FieldValue> newer = Recorded.fieldsUnlike(after, before);
     List<FieldChange> fields = new ArrayList<>();

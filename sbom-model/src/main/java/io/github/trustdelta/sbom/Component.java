@@ -232,14 +232,6 @@ public final class Component {
     return facts().isSameAs(other.facts());
   }
 
-  /** Who it is, and of the rest at least what the other one does not say word for word. */
-  Component unlike(Component other) {
-    if (source instanceof ComponentTable table && other.source instanceof ComponentTable others) {
-      return new RowDecoder(table, row).decodeUnlike(others, other.row).build();
-    }
-    return this;
-  }
-
   private ComponentFacts facts() {
     if (source instanceof ComponentFacts facts) {
       return facts;

@@ -142,10 +142,7 @@ final class ComponentFields {
 
   private void content(Component component) {
     if (differ(component, Component::digests)) {
-      byKind(component.digests(), Digest::algorithm)
-          .forEach(
-              (algorithm, digests) ->
-                  list("digest:" + algorithm.label(), digests.stream().map(Digest::hex).toList()));
+      byKind(component.digests(), Digest::algorithm).forEach(this::digests);
     }
     if (differ(component, Component::declaredLicenses)) {
       licenses("license:declared", component.declaredLicenses());
@@ -170,6 +167,15 @@ final class ComponentFields {
     }
     if (differ(component, Component::evidence)) {
       fingerprint("evidence", component.evidence());
+    }
+  }
+
+  private void digests(Digest.Algorithm algorithm, List<Digest> digests) {
+    String field = "digest:" + algorithm.label();
+    if (digests.size() == 1) {
+      text(field, digests.get(0).hex());
+    } else {
+      list(field, digests.stream().map(Digest::hex).toList());
     }
   }
 

@@ -57,12 +57,23 @@ public final class Recorded {
   }
 
   /**
-   * What a component says of group, name, version and purl, and of the rest at least what the other
-   * one does not say word for word: all that is needed to see in what they differ.
+   * Two components with what they say of group, name, version and purl, and of the rest at least
+   * what the other one does not say word for word: all that is needed to see in what they differ.
    */
-  public static Component unlike(Component component, Component other) {
-    return component.unlike(other);
+  public static Unlike unlike(Component one, Component other) {
+    ComponentTable table = one.table();
+    ComponentTable otherTable = other.table();
+    if (table == null || otherTable == null) {
+      return new Unlike(one, other);
+    }
+    int heads = table.unlikeFacts(one.row(), otherTable, other.row());
+    return new Unlike(
+        new RowDecoder(table, one.row()).decode(heads).build(),
+        new RowDecoder(otherTable, other.row()).decode(heads).build());
   }
+
+  /** Two components, without at least some of what both of them say. */
+  public record Unlike(Component one, Component other) {}
 
   /**
    * What a component says, without those fields in which the other one says the same, word for

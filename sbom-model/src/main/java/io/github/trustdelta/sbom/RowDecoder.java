@@ -43,20 +43,21 @@ final class RowDecoder {
     return decode(ALL);
   }
 
-  /** Only the purl, group, name and version, and what another row does not say word for word. */
-  Component.Builder decodeUnlike(ComponentTable other, int otherRow) {
-    return decode(IDENTITY | table.unlikeFacts(row, other, otherRow));
-  }
-
-  private Component.Builder decode(int heads) {
+  /**
+   * Only the purl, group, name and version, and some other facts.
+   *
+   * @param heads a bit for each {@link Fact#head}
+   */
+  Component.Builder decode(int heads) {
     if (table.purlLength(row) > 0) {
       builder.purl(table.purl(row));
     }
+    int wanted = heads | IDENTITY;
     int head = 0;
     hasNext = facts.next();
     while (hasNext) {
       head = Fact.head(facts.code(), head);
-      if ((heads & (1 << head)) != 0) {
+      if ((wanted & (1 << head)) != 0) {
         fact();
       } else {
         hasNext = facts.next();
@@ -101,8 +102,7 @@ final class RowDecoder {
       ComponentTable.Facts facts, byte[] block, int version, int end) {
     while (facts.next() && facts.code() <= Fact.VERSION) {
       if (facts.code() == Fact.VERSION) {
-        byte[] stated = facts.bytes(0);
-        return Arrays.equals(stated, 0, stated.length, block, version, end);
+        return facts.isSameAs(block, version, end);
       }
     }
     return true;

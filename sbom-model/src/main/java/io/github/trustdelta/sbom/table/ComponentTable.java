@@ -225,6 +225,11 @@ public final class ComponentTable {
       return ComponentTable.text(block, start + bytes, next - start - bytes);
     }
 
+    /** Whether these are its bytes. */
+    public boolean isSameAs(byte[] bytes, int from, int to) {
+      return Arrays.equals(block, start, next, bytes, from, to);
+    }
+
     /** Its bytes from an index on. */
     public byte[] bytes(int from) {
       return Arrays.copyOfRange(block, start + from, next);
