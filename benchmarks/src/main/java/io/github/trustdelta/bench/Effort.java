@@ -87,12 +87,12 @@ record Effort(
     var withoutLarge = EnumSet.complementOf(EnumSet.of(Goal.MILLION, Goal.MILLION_HEAP));
     return new Effort(
         requireNonNullElse(goals, withoutLarge),
-        List.of(Sizes.SMALL),
+        List.of(Sizes.USUAL),
         1,
-        5,
-        3,
-        TimeValue.milliseconds(250),
-        "1g",
+        8,
+        4,
+        TimeValue.milliseconds(500),
+        "2g",
         5,
         Sizes.BIG,
         false);
@@ -103,7 +103,7 @@ record Effort(
         requireNonNullElse(goals, EnumSet.allOf(Goal.class)),
         List.of(Sizes.USUAL, Sizes.BIG),
         3,
-        5,
+        10,
         5,
         TimeValue.seconds(1),
         "4g",
