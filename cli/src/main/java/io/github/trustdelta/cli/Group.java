@@ -25,6 +25,16 @@ record Group(
    */
   record Entry(List<List<Cell>> lines, int count) {
 
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Entry entry && entry.count == count && entry.lines.equals(lines);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * lines.hashCode() + count;
+    }
+
     private Entry counted(int times) {
       if (times == 1) {
         return this;

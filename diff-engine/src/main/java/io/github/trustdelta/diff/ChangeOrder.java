@@ -89,6 +89,8 @@ final class ChangeOrder {
       return text(added.dependency());
     } else if (change instanceof DependencyRemoved removed) {
       return text(removed.dependency());
+    } else if (change instanceof DocumentChanged changed) {
+      return text(changed.change());
     } else if (change instanceof FileAdded added) {
       return fileText(added.file());
     } else if (change instanceof FileRemoved removed) {
@@ -102,6 +104,10 @@ final class ChangeOrder {
   /** Files of one name are many, and many of them without a version. */
   private static String fileText(Component file) {
     return file.label() + " " + file.fields();
+  }
+
+  private static String text(FieldChange field) {
+    return field.field() + ", before=" + field.before() + ", after=" + field.after();
   }
 
   private static String text(Dependency dependency) {
@@ -120,10 +126,14 @@ final class ChangeOrder {
     Entry(Change change) {
       this.change = change;
       this.rank = rank(change);
-      this.beginning =
-          change instanceof ComponentChanged changed
-              ? "ComponentChanged[before=" + changed.before().label() + ", after="
-              : text(change);
+      this.beginning = beginning(change);
+    }
+
+    private static String beginning(Change change) {
+      if (change instanceof ComponentChanged changed) {
+        return "ComponentChanged[before=" + changed.before().label() + ", after=";
+      }
+      return change instanceof SubjectChanged ? "" : text(change); // there is one subject
     }
 
     @Override

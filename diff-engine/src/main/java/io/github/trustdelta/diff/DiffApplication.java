@@ -45,10 +45,12 @@ final class DiffApplication {
     this.after = pairing.after();
     this.changes = changes;
     this.graph = new GraphComparer(pairing);
-    for (ComponentPair pair : pairing.nodePairs()) {
-      results.put(pair.before(), pair.before());
-      results.put(pair.after(), pair.before());
-    }
+    pairing.forEachNodes(
+        (older, newer, isSame) -> {
+          Component component = pairing.older().get(older);
+          results.put(component, component);
+          results.put(pairing.newer().get(newer), component);
+        });
     changes.forEach(this::note);
     for (ComponentPair pair : pairing.pairs()) {
       if (pair.after().equals(after.subject())) {

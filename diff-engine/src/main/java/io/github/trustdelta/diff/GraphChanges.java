@@ -1,13 +1,10 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
-import io.github.trustdelta.sbom.DependencyGraph;
-import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,64 +72,45 @@ public record GraphChanges(
   }
 
   static GraphChanges between(Pairing pairing) {
-    Sbom before = pairing.before();
-    Sbom after = pairing.after();
-    DependencyGraph older = before.dependencies();
-    DependencyGraph newer = after.dependencies();
-    if (older.edges().isEmpty() || newer.edges().isEmpty()) {
+    var older = new GraphShape(pairing.before(), pairing.older());
+    var newer = new GraphShape(pairing.after(), pairing.newer());
+    if (older.isEmpty() || newer.isEmpty()) {
       return new GraphChanges(List.of(), List.of(), List.of(), List.of());
     }
     List<Moved> moved = new ArrayList<>();
     List<Component> orphaned = new ArrayList<>();
-    var olderPaths = older.shortestPaths();
-    var newerPaths = newer.shortestPaths();
-    for (ComponentPair pair : pairing.nodePairs()) {
-      var place =
-          new Moved(
-              pair.before(),
-              pair.after(),
-              depth(olderPaths.depthOf(pair.before())),
-              depth(newerPaths.depthOf(pair.after())),
-              dependents(older, pair.before()),
-              dependents(newer, pair.after()));
-      if (isElsewhere(place)) {
-        moved.add(place);
-      }
-      if (place.dependentsBefore > 0
-          && place.dependentsAfter == 0
-          && !pair.after().equals(after.subject())) {
-        orphaned.add(pair.after());
-      }
-    }
+    Component subject = pairing.after().subject();
+    pairing.forEachNodes(
+        (before, after, isSame) -> {
+          Component it = pairing.newer().get(after);
+          if (older.isElsewhere(before, newer, after)) {
+            moved.add(
+                new Moved(
+                    pairing.older().get(before),
+                    it,
+                    older.depth(before),
+                    newer.depth(after),
+                    older.dependents(before),
+                    newer.dependents(after)));
+          }
+          if (older.dependents(before) > 0 && newer.dependents(after) == 0 && it != subject) {
+            orphaned.add(it);
+          }
+        });
     moved.sort(
         Comparator.comparing((Moved it) -> it.after.label())
             .thenComparing(it -> it.before.label())
             .thenComparing(it -> it.depthBefore + " " + it.depthAfter)
             .thenComparing(it -> it.dependentsBefore + " " + it.dependentsAfter));
     orphaned.sort(Comparator.comparing(Component::label));
+    List<List<Component>> olderCycles = older.cycles();
+    List<List<Component>> newerCycles = newer.cycles();
     var graph = new GraphComparer(pairing);
     return new GraphChanges(
         moved,
         orphaned,
-        missing(newer.cycles(), older.cycles(), graph),
-        missing(older.cycles(), newer.cycles(), graph));
-  }
-
-  private static @Nullable Integer depth(OptionalInt depth) {
-    return depth.isPresent() ? Integer.valueOf(depth.getAsInt()) : null;
-  }
-
-  private static int dependents(DependencyGraph graph, Component component) {
-    List<Component> dependents = graph.dependentsOf(component);
-    return dependents.contains(component) ? dependents.size() - 1 : dependents.size();
-  }
-
-  private static boolean isElsewhere(Moved place) {
-    boolean sameDepth =
-        place.depthBefore == null
-            ? place.depthAfter == null
-            : place.depthBefore.equals(place.depthAfter);
-    return !sameDepth || place.dependentsBefore != place.dependentsAfter;
+        missing(newerCycles, olderCycles, graph),
+        missing(olderCycles, newerCycles, graph));
   }
 
   /** Those circles whose members form none among the others. */

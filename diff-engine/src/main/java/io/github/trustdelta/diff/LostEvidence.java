@@ -1,7 +1,9 @@
 package io.github.trustdelta.diff;
 
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Recorded;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.table.EdgeTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,39 +24,47 @@ import java.util.Set;
  */
 public record LostEvidence(Component before, Component after, List<String> evidence) {
 
+  private static final List<FieldChange> NOTHING = List.of();
+
   /** Copies the list. */
   public LostEvidence {
     evidence = List.copyOf(evidence);
   }
 
-  /** Finds what is lost among pairs of components, sorted by label. */
-  static List<LostEvidence> among(
-      List<ComponentPair> pairs,
-      Map<Component, List<FieldChange>> fields,
-      Sbom before,
-      Sbom after) {
+  /**
+   * Finds what is lost among pairs of components, sorted by label.
+   *
+   * @param fields what has changed, by the component of the newer document
+   */
+  static List<LostEvidence> among(Pairing pairing, Map<Component, List<FieldChange>> fields) {
+    Sbom before = pairing.before();
+    Sbom after = pairing.after();
+    EdgeTable olderEdges = Recorded.edgesOf(before);
+    EdgeTable newerEdges = Recorded.edgesOf(after);
     boolean comparesFiles = before.document().format() == after.document().format();
-    Set<Component> older = comparesFiles ? ownersOfFiles(before) : Set.of();
-    Set<Component> newer = comparesFiles ? ownersOfFiles(after) : Set.of();
+    Set<Component> olderOwners = comparesFiles ? ownersOfFiles(before) : Set.of();
+    Set<Component> newerOwners = comparesFiles ? ownersOfFiles(after) : Set.of();
     List<LostEvidence> losses = new ArrayList<>();
-    for (ComponentPair pair : pairs) {
-      List<String> lost = new ArrayList<>();
-      for (FieldChange field : fields.getOrDefault(pair.after(), List.of())) {
-        if (field.isLost() && ChangeAspect.isEvidence(field.field())) {
-          lost.add(field.field());
-        }
-      }
-      if (!before.dependencies().from(pair.before()).isEmpty()
-          && after.dependencies().from(pair.after()).isEmpty()) {
-        lost.add("dependencies");
-      }
-      if (older.contains(pair.before()) && !newer.contains(pair.after())) {
-        lost.add("files");
-      }
-      if (!lost.isEmpty()) {
-        losses.add(new LostEvidence(pair.before(), pair.after(), lost));
-      }
-    }
+    pairing.forEachNodes(
+        (olderNode, newerNode, isSame) -> {
+          Component older = pairing.older().get(olderNode);
+          Component newer = pairing.newer().get(newerNode);
+          List<String> lost = new ArrayList<>();
+          for (FieldChange field : isSame ? NOTHING : fields.getOrDefault(newer, NOTHING)) {
+            if (field.isLost() && ChangeAspect.isEvidence(field.field())) {
+              lost.add(field.field());
+            }
+          }
+          if (olderEdges.hasEdges(olderNode) && !newerEdges.hasEdges(newerNode)) {
+            lost.add("dependencies");
+          }
+          if (olderOwners.contains(older) && !newerOwners.contains(newer)) {
+            lost.add("files");
+          }
+          if (!lost.isEmpty()) {
+            losses.add(new LostEvidence(older, newer, lost));
+          }
+        });
     losses.sort(
         Comparator.comparing((LostEvidence loss) -> loss.after.label())
             .thenComparing(loss -> loss.before.label())

@@ -82,16 +82,30 @@ final class Pairing {
     return pairs;
   }
 
-  /** The pairs that edges go through: the two subjects, and those of the components. */
-  List<ComponentPair> nodePairs() {
-    List<ComponentPair> all = new ArrayList<>(size() + 1);
-    Component subject = before.subject();
-    Component newest = after.subject();
-    if (subject != null && newest != null) {
-      all.add(new ComponentPair(subject, newest, MatchedBy.NAME));
+  /**
+   * Goes through the pairs that edges lead to, in no order: those of {@link #pairs}, the subjects.
+   */
+  void forEachNodes(NodePair action) {
+    if (before.subject() != null && after.subject() != null) {
+      action.of(older.size() - 1, newer.size() - 1, false);
     }
-    all.addAll(pairs());
-    return all;
+    for (int pair = 0; pair < certain.size(); pair++) {
+      action.of(certain.before(pair), certain.after(pair), certain.isSameRow(pair));
+    }
+    likely.forEach(pair -> action.of(pair.before, pair.after, false));
+  }
+
+  /** What is done with a pair. */
+  interface NodePair {
+
+    /**
+     * Takes a pair.
+     *
+     * @param before the node of the older document
+     * @param after the node of the newer document
+     * @param isSame whether it is known that both say the same, word for word
+     */
+    void of(int before, int after, boolean isSame);
   }
 
   ComponentPair pair(Likely pair) {

@@ -25,14 +25,17 @@ public record Rewording(Component before, Component after, List<FieldChange> fie
   }
 
   /** Finds rewordings in pairs of components, sorted by label. */
-  static List<Rewording> among(List<ComponentPair> pairs) {
+  static List<Rewording> among(Pairing pairing) {
     List<Rewording> rewordings = new ArrayList<>();
-    for (ComponentPair pair : pairs) {
-      List<FieldChange> fields = reworded(pair);
-      if (!fields.isEmpty()) {
-        rewordings.add(new Rewording(pair.before(), pair.after(), fields));
-      }
-    }
+    pairing.forEachNodes(
+        (older, newer, isSame) -> {
+          Component before = pairing.older().get(older);
+          Component after = pairing.newer().get(newer);
+          List<FieldChange> fields = isSame ? List.of() : reworded(before, after);
+          if (!fields.isEmpty()) {
+            rewordings.add(new Rewording(before, after, fields));
+          }
+        });
     rewordings.sort(
         Comparator.comparing((Rewording it) -> it.after.label())
             .thenComparing(it -> it.before.label())
@@ -40,11 +43,11 @@ public record Rewording(Component before, Component after, List<FieldChange> fie
     return List.copyOf(rewordings);
   }
 
-  private static List<FieldChange> reworded(ComponentPair pair) {
-    if (Recorded.hasSameFacts(pair.before(), pair.after())) {
+  private static List<FieldChange> reworded(Component one, Component other) {
+    if (Recorded.hasSameFacts(one, other)) {
       return List.of();
     }
-    Recorded.Unlike unlike = Recorded.unlike(pair.before(), pair.after());
+    Recorded.Unlike unlike = Recorded.unlike(one, other);
     Component before = unlike.one();
     Component after = unlike.other();
     boolean sameVersion = VersionOrder.change(before, after) == VersionChange.NONE;

@@ -142,7 +142,7 @@ public final class SbomDiff {
         fields.put(changed.after(), changed.fields());
       }
     }
-    return LostEvidence.among(pairing.nodePairs(), fields, before, after);
+    return LostEvidence.among(pairing, fields);
   }
 
   /** Removed and added components that may be the same under another name. */
@@ -167,7 +167,7 @@ public final class SbomDiff {
   /** What both documents write differently and mean the same by; of one format only. */
   public List<Rewording> rewordings() {
     boolean sameFormat = before.document().format() == after.document().format();
-    return sameFormat ? Rewording.among(pairing.nodePairs()) : List.of();
+    return sameFormat ? Rewording.among(pairing) : List.of();
   }
 
   /** The same diff read backwards: equal to {@code between(after, before)}. */

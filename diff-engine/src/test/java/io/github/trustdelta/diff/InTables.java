@@ -117,8 +117,8 @@ final class InTables {
 
   private void facts(Component component) {
     add(Fact.NAME, component.name());
-    add(Fact.GROUP, component.group());
     add(Fact.VERSION, isLeftOut(component) ? null : component.version());
+    add(Fact.GROUP, component.group());
     add(Fact.TYPE, component.type());
     add(Fact.SCOPE, component.scope());
     component.cpes().forEach(cpe -> add(Fact.CPE, cpe));

@@ -64,6 +64,20 @@ public record ExternalReference(
     return ORDER.compare(this, other);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExternalReference reference
+        && reference.type.equals(type)
+        && reference.url.equals(url)
+        && Objects.equals(reference.comment, comment)
+        && reference.digests.equals(digests);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + url.hashCode();
+  }
+
   /** Address, comment and digests in one line. */
   @Override
   public String toString() {

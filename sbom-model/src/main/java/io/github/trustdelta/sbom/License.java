@@ -27,6 +27,18 @@ public sealed interface License {
     public Expression {
       Objects.requireNonNull(text, "text");
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Expression license
+          && license.text.equals(text)
+          && Objects.equals(license.url, url);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
   }
 
   /**
@@ -40,6 +52,18 @@ public sealed interface License {
     /** Checks that the text is present. */
     public Named {
       Objects.requireNonNull(text, "text");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Named license
+          && license.text.equals(text)
+          && Objects.equals(license.url, url);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
     }
   }
 

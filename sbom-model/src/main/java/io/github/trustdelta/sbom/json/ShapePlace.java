@@ -1,16 +1,10 @@
 package io.github.trustdelta.sbom.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where in an object one is after a value, or at its beginning. */
 final class ShapePlace {
-
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   final ShapeFrame frame;
   final boolean atStart;
@@ -55,9 +49,9 @@ final class ShapePlace {
       this.words = new long[glue.length / Long.BYTES];
       byte[] padded = Arrays.copyOf(glue, glue.length + Long.BYTES);
       for (int i = 0; i < words.length; i++) {
-        words[i] = (long) WORD.get(padded, i * Long.BYTES);
+        words[i] = LittleEndian.longAt(padded, i * Long.BYTES);
       }
-      this.tail = (long) WORD.get(padded, words.length * Long.BYTES);
+      this.tail = LittleEndian.longAt(padded, words.length * Long.BYTES);
       this.tailMask = ~(-1L << (glue.length % Long.BYTES * Byte.SIZE));
     }
 
@@ -65,12 +59,12 @@ final class ShapePlace {
     boolean matches(byte[] window, int at) {
       int p = at;
       for (long word : words) {
-        if ((long) WORD.get(window, p) != word) {
+        if (LittleEndian.longAt(window, p) != word) {
           return false;
         }
         p += Long.BYTES;
       }
-      return (((long) WORD.get(window, p) ^ tail) & tailMask) == 0;
+      return ((LittleEndian.longAt(window, p) ^ tail) & tailMask) == 0;
     }
   }
 }

@@ -1,9 +1,5 @@
 package io.github.trustdelta.sbom.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * The tight loops over bytes that {@link JsonCursor} spends its time in; each works on a plain
  * array and knows nothing of the document around it.
@@ -12,8 +8,6 @@ import java.nio.ByteOrder;
  * first byte of the run is the lowest one of the word.
  */
 public final class Utf8Scanner {
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -42,7 +36,7 @@ public final class Utf8Scanner {
   static int plainEnd(byte[] bytes, int from, int limit) {
     int p = from;
     for (; p <= limit - Long.BYTES; p += Long.BYTES) {
-      long word = (long) WORD.get(bytes, p);
+      long word = LittleEndian.longAt(bytes, p);
       long stops =
           (word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | word;
       stops &= HIGH_BITS;
@@ -79,7 +73,7 @@ public final class Utf8Scanner {
   private static int indentationEnd(byte[] bytes, int from, int limit) {
     int p = from;
     for (; p <= limit - Long.BYTES; p += Long.BYTES) {
-      long others = (long) WORD.get(bytes, p) ^ SPACES;
+      long others = LittleEndian.longAt(bytes, p) ^ SPACES;
       if (others != 0) {
         return p + (Long.numberOfTrailingZeros(others) >> 3);
       }
@@ -145,7 +139,7 @@ public final class Utf8Scanner {
     int p = start;
     int end = start + length;
     for (; p <= end - Long.BYTES; p += Long.BYTES) {
-      hash = mix(hash ^ (long) WORD.get(bytes, p));
+      hash = mix(hash ^ LittleEndian.longAt(bytes, p));
     }
     if (p < end) {
       hash = mix(hash ^ tail(bytes, p, end));
@@ -161,7 +155,7 @@ public final class Utf8Scanner {
 
   private static long tail(byte[] bytes, int from, int end) {
     if (from + Long.BYTES <= bytes.length) {
-      return (long) WORD.get(bytes, from) & (-1L >>> (Long.SIZE - Byte.SIZE * (end - from)));
+      return LittleEndian.longAt(bytes, from) & (-1L >>> (Long.SIZE - Byte.SIZE * (end - from)));
     }
     long word = 0;
     for (int p = end - 1; p >= from; p--) {

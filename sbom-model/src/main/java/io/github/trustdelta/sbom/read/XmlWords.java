@@ -1,8 +1,6 @@
 package io.github.trustdelta.sbom.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.trustdelta.sbom.json.LittleEndian;
 
 /**
  * Looks at eight bytes of a text at once.
@@ -20,8 +18,6 @@ final class XmlWords {
 
   static final int SIZE = Long.BYTES;
 
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = 0x8080_8080_8080_8080L;
 
@@ -29,7 +25,7 @@ final class XmlWords {
 
   /** The first byte is the lowest. */
   static long at(byte[] bytes, int index) {
-    return (long) WORD.get(bytes, index);
+    return LittleEndian.longAt(bytes, index);
   }
 
   /**

@@ -3,10 +3,8 @@ package io.github.trustdelta.sbom.table;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.sbom.json.LittleEndian;
 import io.github.trustdelta.sbom.json.Utf8Scanner;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -41,12 +39,6 @@ public final class ComponentTable {
 
   /** Instead of a length: four bytes with the length follow. */
   static final int LONG_LENGTH = 0xFF;
-
-  static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  static final VarHandle CHAR =
-      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Longer coordinates have no hash. */
   public static final int LONGEST_HASHED = 250;
@@ -88,7 +80,7 @@ public final class ComponentTable {
     int place = refPlaces[row];
     byte[] block = refBlocks[place >>> BLOCK_BITS];
     int at = place & OFFSET_MASK;
-    int length = (char) CHAR.get(block, at);
+    int length = LittleEndian.charAt(block, at);
     return text(block, at + Character.BYTES, length);
   }
 
@@ -98,14 +90,14 @@ public final class ComponentTable {
     byte[] otherBlock = other.block(otherRow);
     int at = offset(row);
     int otherAt = other.offset(otherRow);
-    int end = at + HEAD + (int) INT.get(block, at);
-    int otherEnd = otherAt + HEAD + (int) INT.get(otherBlock, otherAt);
+    int end = at + HEAD + LittleEndian.intAt(block, at);
+    int otherEnd = otherAt + HEAD + LittleEndian.intAt(otherBlock, otherAt);
     return Arrays.equals(block, at, end, otherBlock, otherAt, otherEnd);
   }
 
   /** The length of the purl's type, namespace and name in canonical form; 0 without a purl. */
   public int coordinatesLength(int row) {
-    return (char) CHAR.get(block(row), offset(row) + COORDINATES_AT);
+    return LittleEndian.charAt(block(row), offset(row) + COORDINATES_AT);
   }
 
   /** The {@link #hash} of the purl's coordinates; 0 where there are none or very long ones. */
@@ -129,7 +121,7 @@ public final class ComponentTable {
 
   /** The length of the purl in bytes; 0 where there is none. */
   public int purlLength(int row) {
-    return (char) CHAR.get(block(row), offset(row) + PURL_AT);
+    return LittleEndian.charAt(block(row), offset(row) + PURL_AT);
   }
 
   /** The bytes that the row lies in; not to be changed. */
@@ -145,8 +137,8 @@ public final class ComponentTable {
   public Facts facts(int row) {
     byte[] block = block(row);
     int at = offset(row);
-    int end = at + HEAD + (int) INT.get(block, at);
-    return new Facts(block, at + HEAD + (char) CHAR.get(block, at + PURL_AT), end);
+    int end = at + HEAD + LittleEndian.intAt(block, at);
+    return new Facts(block, at + HEAD + LittleEndian.charAt(block, at + PURL_AT), end);
   }
 
   /**
@@ -197,7 +189,7 @@ public final class ComponentTable {
       code = block[next++];
       int length = block[next++] & 0xFF;
       if (length == LONG_LENGTH) {
-        length = (int) INT.get(block, next);
+        length = LittleEndian.intAt(block, next);
         next += Integer.BYTES;
       }
       start = next;

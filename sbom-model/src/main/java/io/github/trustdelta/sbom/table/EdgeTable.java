@@ -38,6 +38,11 @@ public final class EdgeTable {
     return begins[node];
   }
 
+  /** Whether an edge leaves a node. */
+  public boolean hasEdges(int node) {
+    return begins[node] < begins[node + 1];
+  }
+
   /** Where an edge leads. */
   public int target(int edge) {
     return edges[edge] & NODE_MASK;

@@ -1,5 +1,6 @@
 package io.github.trustdelta.sbom.table;
 
+import io.github.trustdelta.sbom.json.LittleEndian;
 import io.github.trustdelta.sbom.json.Utf8Scanner;
 import java.util.Arrays;
 
@@ -93,7 +94,7 @@ final class RefIndex {
     byte[] block = refs.at(place);
     int at = place & ComponentTable.OFFSET_MASK;
     int start = at + Character.BYTES;
-    return (char) ComponentTable.CHAR.get(block, at) == length
+    return LittleEndian.charAt(block, at) == length
         && Arrays.equals(block, start, start + length, bytes, from, from + length);
   }
 

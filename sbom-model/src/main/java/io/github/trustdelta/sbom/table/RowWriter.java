@@ -1,8 +1,6 @@
 package io.github.trustdelta.sbom.table;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.trustdelta.sbom.json.LittleEndian;
 import java.util.Arrays;
 
 /**
@@ -11,9 +9,6 @@ import java.util.Arrays;
  * codes, and counts once it is ended; one that is not ended leaves no trace.
  */
 public final class RowWriter {
-
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int NO_ROW = -1;
   private static final int FIRST_BLOCK = 1 << 13;
@@ -105,9 +100,9 @@ public final class RowWriter {
     byte[] row = block;
     int out = at;
     for (int p = from; p < to; p += Long.BYTES) {
-      long digits = (long) WORD.get(bytes, p) | (ONES * 0x20);
+      long digits = LittleEndian.longAt(bytes, p) | (ONES * 0x20);
       allValid &= validHex(digits);
-      ComponentTable.INT.set(row, out, packed(digits));
+      LittleEndian.putInt(row, out, packed(digits));
       out += Integer.BYTES;
     }
     at = out;
@@ -141,7 +136,7 @@ public final class RowWriter {
     byte[] refBlock = refs.room(length + Character.BYTES + SLACK);
     int refAt = refs.used();
     int refPlace = refs.place();
-    ComponentTable.CHAR.set(refBlock, refAt, (char) length);
+    LittleEndian.putChar(refBlock, refAt, length);
     System.arraycopy(bytes, from, refBlock, refAt + Character.BYTES, length);
     if (length > 0) {
       RefIndex.Answer answer = index.add(size, refPlace, refBlock, refAt + Character.BYTES, length);
@@ -151,9 +146,9 @@ public final class RowWriter {
       }
     }
     refs.take(length + Character.BYTES);
-    ComponentTable.INT.set(block, start, at - start - ComponentTable.HEAD);
-    ComponentTable.CHAR.set(block, start + ComponentTable.PURL_AT, (char) purlLength);
-    ComponentTable.CHAR.set(block, start + ComponentTable.COORDINATES_AT, (char) coordinatesLength);
+    LittleEndian.putInt(block, start, at - start - ComponentTable.HEAD);
+    LittleEndian.putChar(block, start + ComponentTable.PURL_AT, purlLength);
+    LittleEndian.putChar(block, start + ComponentTable.COORDINATES_AT, coordinatesLength);
     int hash = ComponentTable.hash(block, start + ComponentTable.HEAD, coordinatesLength);
     table.add(rows.place(), refPlace, hash);
     table.blocks = rows.blocks;
@@ -167,7 +162,7 @@ public final class RowWriter {
     if (!isCrowded && ref.length > 0 && ref.length <= LONGEST_NAME) {
       byte[] refBlock = refs.room(ref.length + Character.BYTES + SLACK);
       int refAt = refs.used();
-      ComponentTable.CHAR.set(refBlock, refAt, (char) ref.length);
+      LittleEndian.putChar(refBlock, refAt, ref.length);
       System.arraycopy(ref, 0, refBlock, refAt + Character.BYTES, ref.length);
       RefIndex.Answer answer =
           index.add(NO_ROW, refs.place(), refBlock, refAt + Character.BYTES, ref.length);
@@ -201,7 +196,7 @@ public final class RowWriter {
       block[at++] = (byte) length;
     } else {
       block[at++] = (byte) ComponentTable.LONG_LENGTH;
-      ComponentTable.INT.set(block, at, length);
+      LittleEndian.putInt(block, at, length);
       at += Integer.BYTES;
     }
   }
@@ -214,15 +209,15 @@ public final class RowWriter {
     byte[] to = block;
     int p = at;
     at = p + length;
-    if (length > SHORT || from + SHORT > bytes.length) {
+    if (length > SHORT || from + SHORT > bytes.length || !LittleEndian.isOneStep()) {
       System.arraycopy(bytes, from, to, p, length);
       return;
     }
-    WORD.set(to, p, (long) WORD.get(bytes, from));
-    WORD.set(to, p + 8, (long) WORD.get(bytes, from + 8));
+    LittleEndian.putLong(to, p, LittleEndian.longAt(bytes, from));
+    LittleEndian.putLong(to, p + 8, LittleEndian.longAt(bytes, from + 8));
     if (length > SHORT / 2) {
-      WORD.set(to, p + 16, (long) WORD.get(bytes, from + 16));
-      WORD.set(to, p + 24, (long) WORD.get(bytes, from + 24));
+      LittleEndian.putLong(to, p + 16, LittleEndian.longAt(bytes, from + 16));
+      LittleEndian.putLong(to, p + 24, LittleEndian.longAt(bytes, from + 24));
     }
   }
 
