@@ -48,7 +48,7 @@ final class JmhRuns {
             .threads(benchmark.threads())
             .forks(1)
             .jvmArgsAppend(heapOf(effort))
-            .warmupIterations(effort.warmups())
+            .warmupIterations(warmups(benchmark, effort))
             .warmupTime(effort.iteration())
             .measurementIterations(effort.iterations())
             .measurementTime(effort.iteration())
@@ -57,6 +57,13 @@ final class JmhRuns {
     benchmark.params().forEach(options::param);
     var silent = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
     return List.copyOf(new Runner(options.build(), silent).run()).get(0);
+  }
+
+  /**
+   * Threads on all cores leave the compiler none, so that it takes longer until all is compiled.
+   */
+  private static int warmups(Case benchmark, Effort effort) {
+    return effort.warmups() * (benchmark.threads() > 1 ? 3 : 1);
   }
 
   /** Touched before, or the first to use a page would pay for the operating system's work. */
