@@ -30,7 +30,8 @@ final class ConvertCommand implements Command {
             "IN",
             "[OUT]")
         .value("--to", "FORMAT")
-        .value("--losses", "FILE");
+        .value("--losses", "FILE")
+        .values(LimitOption.NAME, LimitOption.LABEL);
   }
 
   @Override
@@ -46,7 +47,7 @@ final class ConvertCommand implements Command {
     requireOther("OUT", out, "IN", in);
     requireOther("--losses", lossesFile, "IN", in);
     requireOther("--losses", lossesFile, "OUT", out);
-    Sbom sbom = SbomFile.read(in, streams);
+    Sbom sbom = SbomFile.read(in, LimitOption.of(given), streams);
     List<Loss> losses = new ArrayList<>();
     ResultOptions.writeTo(out, to -> losses.addAll(SbomWriter.write(sbom, format, to)), streams);
     if (lossesFile != null) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.cli.ResultOptions.Format;
 import io.github.trustdelta.diff.SbomDiff;
+import io.github.trustdelta.sbom.read.ReadLimits;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ final class DiffCommand implements Command {
         .values("--ecosystem", "TYPES")
         .values("--exclude", "GLOB")
         .flag("--timestamps")
-        .flag("--all");
+        .flag("--all")
+        .values(LimitOption.NAME, LimitOption.LABEL);
   }
 
   @Override
@@ -29,7 +31,8 @@ final class DiffCommand implements Command {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON, Format.MARKDOWN);
     Kinds unwanted = Kinds.of(given.listed("--fail-on", Kinds::label));
     DiffFilter filter = filter(given);
-    SbomPair pair = SbomPair.read(given.place(0), given.place(1), streams);
+    ReadLimits limits = LimitOption.of(given);
+    SbomPair pair = SbomPair.read(given.place(0), given.place(1), limits, streams);
     SbomDiff diff = SbomDiff.between(pair.before(), pair.after());
     DiffView view = DiffView.of(diff, filter, given.has("--timestamps"));
     result.write(rendered(view, given, result, streams), streams);

@@ -6,6 +6,7 @@ import io.github.trustdelta.cli.ResultOptions.Format;
 import io.github.trustdelta.interop.InteropReader;
 import io.github.trustdelta.interop.SchemaValidation;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.read.ReadLimits;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +18,31 @@ final class InspectCommand implements Command {
     return Syntax.of("trustdelta inspect", "trustdelta inspect SBOM [options]", "SBOM")
         .value("--format", "FORMAT")
         .value("--output", "FILE")
-        .flag("--validate");
+        .flag("--validate")
+        .values(LimitOption.NAME, LimitOption.LABEL);
   }
 
   @Override
   public int run(Arguments given, Streams streams) throws CommandFailure {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
+    ReadLimits limits = LimitOption.of(given);
     String file = given.place(0);
     if (given.has("--validate")) {
-      validate(file, result, streams);
+      validate(file, limits, result, streams);
     } else {
-      show(file, SbomFile.read(file, streams), null, result, streams);
+      show(file, SbomFile.read(file, limits, streams), null, result, streams);
     }
     return 0;
   }
 
-  private static void validate(String file, ResultOptions result, Streams streams)
-      throws CommandFailure {
-    byte[] document = SbomFile.bytes(file, streams);
+  private static void validate(
+      String file, ReadLimits limits, ResultOptions result, Streams streams) throws CommandFailure {
+    byte[] document = SbomFile.bytes(file, limits, streams);
     Sbom sbom;
     SchemaValidation validation;
     try {
-      sbom = InteropReader.read(document);
-      validation = SchemaValidation.of(document);
+      sbom = InteropReader.read(document, limits);
+      validation = SchemaValidation.of(document, limits);
     } catch (IOException e) {
       throw CommandFailure.of(SbomFile.name(file) + ": " + SbomFile.reason(e));
     }

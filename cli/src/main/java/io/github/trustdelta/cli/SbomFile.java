@@ -22,22 +22,24 @@ final class SbomFile {
   private SbomFile() {}
 
   /** Reads the file, or standard input. */
-  static Sbom read(String argument, Streams streams) throws CommandFailure {
-    return read(argument, streams, InteropReader::read);
+  static Sbom read(String argument, ReadLimits limits, Streams streams) throws CommandFailure {
+    return read(argument, streams, bytes -> InteropReader.read(bytes, limits));
   }
 
   /** Reads a file of which somebody else shows the progress. */
-  static Sbom read(String argument, ReadProgress progress) throws CommandFailure {
+  static Sbom read(String argument, ReadLimits limits, ReadProgress progress)
+      throws CommandFailure {
     try {
-      return readFile(path(argument), (bytes, total) -> InteropReader.read(progress.watch(bytes)));
+      return readFile(
+          path(argument), (bytes, total) -> InteropReader.read(progress.watch(bytes), limits));
     } catch (IOException e) {
       throw failure(argument, e);
     }
   }
 
   /** The bytes of the file, or of standard input, within the limits of the readers. */
-  static byte[] bytes(String argument, Streams streams) throws CommandFailure {
-    return read(argument, streams, SbomFile::allBytes);
+  static byte[] bytes(String argument, ReadLimits limits, Streams streams) throws CommandFailure {
+    return read(argument, streams, bytes -> allBytes(bytes, limits.bytes()));
   }
 
   /** How long the file is; 0 for all that is no ordinary file, or is none at all. */
@@ -124,8 +126,7 @@ final class SbomFile {
     }
   }
 
-  private static byte[] allBytes(InputStream stream) throws IOException {
-    long limit = ReadLimits.DEFAULTS.bytes();
+  private static byte[] allBytes(InputStream stream, long limit) throws IOException {
     byte[] bytes = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > limit) {
       throw new IOException("the document is longer than the limit of " + limit + " bytes");

@@ -1,6 +1,7 @@
 package io.github.trustdelta.cli;
 
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.read.ReadLimits;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ record SbomPair(Sbom before, Sbom after) {
    * Reads both, at the same time where both are long. If neither can be read, the failure is that
    * of the first.
    */
-  static SbomPair read(String before, String after, Streams streams) throws CommandFailure {
+  static SbomPair read(String before, String after, ReadLimits limits, Streams streams)
+      throws CommandFailure {
     boolean isOnePipe = before.equals(SbomFile.STANDARD_INPUT);
     if (isOnePipe && after.equals(SbomFile.STANDARD_INPUT)) {
       throw CommandFailure.usage(
@@ -24,22 +26,23 @@ record SbomPair(Sbom before, Sbom after) {
     long beforeBytes = SbomFile.regularBytes(before);
     long afterBytes = SbomFile.regularBytes(after);
     if (Math.min(beforeBytes, afterBytes) < LONG_BYTES) {
-      return new SbomPair(SbomFile.read(before, streams), SbomFile.read(after, streams));
+      return new SbomPair(
+          SbomFile.read(before, limits, streams), SbomFile.read(after, limits, streams));
     }
     String names = SbomFile.name(before) + " and " + SbomFile.name(after);
     try (var progress = new ReadProgress(names, beforeBytes + afterBytes, streams)) {
-      return readBoth(before, after, progress);
+      return readBoth(before, after, limits, progress);
     }
   }
 
-  private static SbomPair readBoth(String before, String after, ReadProgress progress)
-      throws CommandFailure {
-    var second = new FutureTask<>(() -> SbomFile.read(after, progress));
+  private static SbomPair readBoth(
+      String before, String after, ReadLimits limits, ReadProgress progress) throws CommandFailure {
+    var second = new FutureTask<>(() -> SbomFile.read(after, limits, progress));
     var thread = new Thread(second, "after");
     thread.setDaemon(true);
     thread.start();
     try {
-      return new SbomPair(SbomFile.read(before, progress), second.get());
+      return new SbomPair(SbomFile.read(before, limits, progress), second.get());
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (InterruptedException e) {

@@ -70,6 +70,41 @@ class InputTest {
   }
 
   @Test
+  void limitsAreSetByAnOption() throws IOException {
+    String document = Documents.in(folder).after().toString();
+    String nested = file(Documents.cycloneDx("\"x\":" + "[".repeat(250) + "]".repeat(250)));
+
+    assertThat(Program.run("inspect", nested).err()).contains("deeper than the limit of 200");
+    assertThat(Program.run("inspect", nested, "--limit", "depth=300").exitCode()).isZero();
+    assertThat(Program.run("diff", nested, nested, "--limit=depth=300").exitCode()).isZero();
+    for (String limit : new String[] {"components=0", "bytes=100", "bytes=100,depth=300"}) {
+      assertThat(Program.run("diff", document, document, "--limit", limit).exitCode()).isEqualTo(2);
+      assertThat(Program.run("inspect", document, "--limit", limit).exitCode()).isEqualTo(2);
+      assertThat(Program.run("inspect", document, "--validate", "--limit", limit).exitCode())
+          .isEqualTo(2);
+      Program converted =
+          Program.run("convert", document, "--to", "cyclonedx-json", "--limit", limit);
+      assertThat(converted.exitCode()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void limitsThatAreNoneAreRefused() throws IOException {
+    String document = Documents.in(folder).after().toString();
+
+    for (String limit :
+        new String[] {
+          "", "components", "components=", "components=-1", "components=x", "size=1",
+          "components=99999999999", "depth=501", "expansion=0", "bytes=1,", "=1", "bytes=1e9"
+        }) {
+      Program run = Program.run("inspect", document, "--limit=" + limit);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).startsWith("trustdelta: --limit: expected ").contains(", found '");
+    }
+  }
+
+  @Test
   void unreadableSecondDocumentIsTheOneNamed() throws IOException {
     String readable = Documents.in(folder).before().toString();
     String broken = file("{}");
