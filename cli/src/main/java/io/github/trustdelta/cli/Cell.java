@@ -52,7 +52,8 @@ record Cell(String text, Tone tone, boolean isOurs) {
     return text.isEmpty();
   }
 
-  // Written out, as what the JVM makes for a record at the first call costs a quick start 2 ms.
+  // Written out, as what the JVM makes for a record at the first call costs a quick start
+  // milliseconds.
 
   @Override
   public boolean equals(Object other) {

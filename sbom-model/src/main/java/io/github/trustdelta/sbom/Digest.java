@@ -50,7 +50,7 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
   }
 
   // Written out, as are those of other records that every diff needs: what the JVM makes for a
-  // record at the first call costs a quick start 2 ms for each.
+  // record at the first call costs a quick start milliseconds.
 
   @Override
   public boolean equals(Object other) {

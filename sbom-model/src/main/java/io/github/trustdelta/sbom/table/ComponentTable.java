@@ -26,7 +26,8 @@ import java.util.Arrays;
  * find them close together.
  *
  * <p>Rows lie one after the other in blocks of at most 256 KiB, so that nothing is ever copied to
- * grow and little is left over; where a row begins is one {@code int}.
+ * grow and little is left over; where a row begins is one {@code int}. Another one is a hash of the
+ * purl's coordinates, so that a join need not look at the bytes of what it will not find.
  */
 public final class ComponentTable {
 
