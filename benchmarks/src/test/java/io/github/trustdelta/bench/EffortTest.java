@@ -20,11 +20,11 @@ class EffortTest {
   }
 
   @Test
-  void quickLeavesOutTheLargePairAndTakesOneRoundOfTheSmallSize() {
+  void quickLeavesOutTheLargePairAndTakesOneRoundOfTheUsualSize() {
     var quick = Effort.parse(new String[] {"--quick", "--check"});
 
     assertThat(quick.goals()).doesNotContain(Goal.MILLION, Goal.MILLION_HEAP).hasSize(12);
-    assertThat(quick.sizes()).containsExactly(1000);
+    assertThat(quick.sizes()).containsExactly(10_000);
     assertThat(quick.rounds()).isEqualTo(1);
     assertThat(quick.isCheck()).isTrue();
   }
