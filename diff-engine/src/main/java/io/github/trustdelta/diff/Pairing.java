@@ -108,12 +108,11 @@ final class Pairing {
     void of(int before, int after, boolean isSame);
   }
 
-  ComponentPair pair(Likely pair) {
+  private ComponentPair pair(Likely pair) {
     return new ComponentPair(older.get(pair.before), newer.get(pair.after), pair.matchedBy);
   }
 
-  /** One of the certain pairs. */
-  ComponentPair certain(int pair) {
+  private ComponentPair certain(int pair) {
     Component one = older.get(certain.before(pair));
     Component other = newer.get(certain.after(pair));
     MatchedBy by = certain.isSameRow(pair) ? MatchedBy.PURL : MatchedBy.ofCoordinates(one, other);

@@ -85,7 +85,7 @@ final class ComponentFacts {
         && Objects.equals(group, other.group)
         && Objects.equals(type, other.type)
         && Objects.equals(swid, other.swid)
-        && Objects.equals(text(purl), text(other.purl))
+        && Objects.equals(Purl.textOf(purl), Purl.textOf(other.purl))
         && cpes.equals(other.cpes)
         && digests.equals(other.digests)
         && declaredLicenses.equals(other.declaredLicenses)
@@ -94,11 +94,6 @@ final class ComponentFacts {
         && references.equals(other.references)
         && properties.equals(other.properties)
         && hasSameText(other);
-  }
-
-  /** Purls are equal by their meaning already. */
-  private static @Nullable String text(@Nullable Purl purl) {
-    return purl == null ? null : purl.text();
   }
 
   private boolean hasSamePeople(ComponentFacts other) {

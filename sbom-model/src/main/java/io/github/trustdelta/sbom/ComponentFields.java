@@ -70,15 +70,9 @@ final class ComponentFields {
     if (differ(component, Component::cpes)) {
       list("cpe", component.cpes());
     }
-    if (differ(component, Component::version) || differ(component, ComponentFields::purlText)) {
+    if (differ(component, Component::version) || differ(component, it -> Purl.textOf(it.purl()))) {
       purl(component, component.purl());
     }
-  }
-
-  /** Purls are equal by their meaning already. */
-  private static @Nullable String purlText(Component component) {
-    Purl purl = component.purl();
-    return purl == null ? null : purl.text();
   }
 
   private static @Nullable String coordinates(Component component) {

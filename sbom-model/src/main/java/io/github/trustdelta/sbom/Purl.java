@@ -46,6 +46,11 @@ public final class Purl implements Comparable<Purl> {
     return text;
   }
 
+  /** The same of a purl that may be absent; who compares word for word needs it. */
+  static @Nullable String textOf(@Nullable Purl purl) {
+    return purl == null ? null : purl.text;
+  }
+
   /** The canonical form: percent-encoding, case and order of qualifiers by the specification. */
   public String canonical() {
     return canonical;
