@@ -1,0 +1,177 @@
+package io.github.trustdelta.provenance;
+
+import io.github.trustdelta.provenance.Check.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was signed: whether it is a statement, about the artifact, of the kind that is expected. The
+ * payload is parsed here, and nowhere before its signature and its signer are known to be right.
+ */
+final class StatementChecks {
+
+  private final Checks checks;
+  private final VerificationPolicy policy;
+  private final Attestation attestation;
+  private final @Nullable Artifact artifact;
+
+  StatementChecks(
+      Checks checks,
+      VerificationPolicy policy,
+      Attestation attestation,
+      @Nullable Artifact artifact) {
+    this.checks = checks;
+    this.policy = policy;
+    this.attestation = attestation;
+    this.artifact = artifact;
+  }
+
+  /** Of an envelope. Null if something does not hold. */
+  @Nullable VerifiedStatement run(
+      @Nullable Signer signer, @Nullable Instant signedAt, @Nullable TrustedKey key) {
+    DsseEnvelope envelope = attestation.envelope();
+    Statement statement =
+        signer == null || envelope == null
+            ? null
+            : checks.run(Kind.STATEMENT, () -> statement(envelope));
+    if (signer == null || envelope == null || statement == null) {
+      blockAll(signer == null ? Kind.DSSE_SIGNATURE : Kind.STATEMENT);
+      return null;
+    }
+    checks.passed(
+        Kind.STATEMENT, "in-toto statement of " + statement.subjects().size() + " subjects");
+    Subject matched = checkSubjects(statement.subjects());
+    checkPredicateType(statement.predicateType());
+    checkKeyUsage(key, statement.predicateType());
+    SlsaProvenance provenance = new ProvenanceChecks(checks, policy, signer).run(statement);
+    return checks.allHold()
+        ? new VerifiedStatement(
+            statement, envelope.payload(), signer, signedAt, matched, provenance)
+        : null;
+  }
+
+  private void blockAll(Kind earlier) {
+    if (earlier != Kind.STATEMENT) {
+      checks.blocked(Kind.STATEMENT, earlier);
+    }
+    checks.blocked(Kind.ARTIFACT, earlier);
+    if (policy.predicateType != null || attestation.announcedPredicateType() != null) {
+      checks.blocked(Kind.PREDICATE_TYPE, earlier);
+    }
+    ProvenanceChecks.asked(policy).forEach(kind -> checks.blocked(kind, earlier));
+  }
+
+  private static Statement statement(DsseEnvelope envelope) throws Refusal {
+    if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
+      throw new Refusal(
+          Reason.PAYLOAD_TYPE,
+          "expected the payload type %s, found %s"
+              .formatted(DsseEnvelope.IN_TOTO, envelope.payloadType()));
+    }
+    try {
+      return Statement.parse(envelope.payload());
+    } catch (AttestationReadException e) {
+      throw new Refusal(Reason.STATEMENT_UNREADABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Any subject may be the artifact. */
+  private @Nullable Subject checkSubjects(List<Subject> subjects) {
+    if (artifact == null) {
+      checks.missing(
+          Kind.ARTIFACT,
+          Reason.ARTIFACT_MISSING,
+          "there is no artifact to compare with the subjects",
+          Relaxation.NO_ARTIFACT);
+      return null;
+    }
+    boolean isComparable = false;
+    for (Subject subject : subjects) {
+      Subject.Match match = subject.compareWith(artifact);
+      if (match == Subject.Match.SAME) {
+        checks.passed(
+            Kind.ARTIFACT,
+            "it is the subject " + (subject.name() == null ? "without a name" : subject.name()));
+        return subject;
+      }
+      isComparable |= match == Subject.Match.OTHER;
+    }
+    if (isComparable) {
+      checks.failed(
+          Kind.ARTIFACT,
+          Reason.ARTIFACT_MISMATCH,
+          "it is none of the %d subjects".formatted(subjects.size()));
+    } else {
+      checks.failed(
+          Kind.ARTIFACT,
+          Reason.SUBJECT_DIGEST_MISSING,
+          "no subject has a digest that can be compared with the artifact's");
+    }
+    return null;
+  }
+
+  private void checkPredicateType(String type) {
+    String announced = attestation.announcedPredicateType();
+    if (announced != null && !announced.equals(type)) {
+      checks.failed(
+          Kind.PREDICATE_TYPE,
+          Reason.PREDICATE_TYPE,
+          "announced as %s, found %s".formatted(announced, type));
+    }
+    if (policy.predicateType != null && !policy.predicateType.equals(type)) {
+      checks.failed(
+          Kind.PREDICATE_TYPE,
+          Reason.PREDICATE_TYPE,
+          "expected %s, found %s".formatted(policy.predicateType, type));
+    }
+    checks.passed(Kind.PREDICATE_TYPE, type);
+  }
+
+  private void checkKeyUsage(@Nullable TrustedKey key, String predicateType) {
+    if (key != null && !key.maySign(predicateType)) {
+      checks.failed(
+          Kind.PUBLIC_KEY,
+          Reason.KEY_USAGE,
+          "the key %s is for %s, and may not sign %s"
+              .formatted(KeyChecks.name(key), key.usage(), predicateType));
+    }
+  }
+
+  /** Of a signature over the artifact itself, which makes no statement. */
+  @Nullable VerifiedStatement runForMessage(MessageSignature message) {
+    checks.notApplicable(Kind.STATEMENT, "a signature over the artifact makes no statement");
+    if (policy.predicateType != null || attestation.announcedPredicateType() != null) {
+      checks.failed(
+          Kind.PREDICATE_TYPE,
+          Reason.NO_STATEMENT,
+          "a signature over the artifact has no predicate");
+    }
+    for (Kind kind : ProvenanceChecks.asked(policy)) {
+      checks.failed(kind, Reason.NO_STATEMENT, "a signature over the artifact has no provenance");
+    }
+    checkMessageArtifact(message);
+    return null;
+  }
+
+  private void checkMessageArtifact(MessageSignature message) {
+    ByteDigest hint = message.digest();
+    ByteDigest own = hint == null || artifact == null ? null : artifact.digest(hint.algorithm());
+    if (artifact == null) {
+      checks.missing(
+          Kind.ARTIFACT,
+          Reason.ARTIFACT_MISSING,
+          "there is no artifact that the signature could be over",
+          Relaxation.NO_ARTIFACT);
+    } else if (hint != null && own != null && !own.isSame(hint)) {
+      checks.failed(
+          Kind.ARTIFACT,
+          Reason.MESSAGE_DIGEST_MISMATCH,
+          "the bundle is about the artifact " + hint);
+    } else if (checks.hasPassed(Kind.MESSAGE_SIGNATURE)) {
+      checks.passed(Kind.ARTIFACT, "it is what was signed");
+    } else {
+      checks.blocked(Kind.ARTIFACT, Kind.MESSAGE_SIGNATURE);
+    }
+  }
+}

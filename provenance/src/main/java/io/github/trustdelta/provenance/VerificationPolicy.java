@@ -1,0 +1,226 @@
+package io.github.trustdelta.provenance;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to hold for an attestation to be verified. Who signed has to be said: an identity that
+ * certificates have to name, or that keys are accepted, or, by name, that it does not matter.
+ * Immutable.
+ */
+public final class VerificationPolicy {
+
+  final Set<Relaxation> allowed;
+  final @Nullable String identity;
+  final @Nullable Pattern identityPattern;
+  final @Nullable String issuer;
+  final boolean acceptsKeys;
+  final int threshold;
+  final @Nullable String predicateType;
+  final @Nullable String sourceUri;
+  final @Nullable String sourceTag;
+  final @Nullable String sourceBranch;
+  final @Nullable String sourceDigest;
+  final @Nullable String builderId;
+  final @Nullable String workflow;
+  final int slsaBuildLevel;
+  final Instant at;
+
+  private VerificationPolicy(Builder builder) {
+    this.allowed = Set.copyOf(builder.allowed);
+    this.identity = builder.identity;
+    this.identityPattern = builder.identityPattern;
+    this.issuer = builder.issuer;
+    this.acceptsKeys = builder.acceptsKeys;
+    this.threshold = builder.threshold;
+    this.predicateType = builder.predicateType;
+    this.sourceUri = builder.sourceUri;
+    this.sourceTag = builder.sourceTag;
+    this.sourceBranch = builder.sourceBranch;
+    this.sourceDigest = builder.sourceDigest;
+    this.builderId = builder.builderId;
+    this.workflow = builder.workflow;
+    this.slsaBuildLevel = builder.slsaBuildLevel;
+    this.at = builder.clock.instant();
+  }
+
+  /**
+   * A policy that refuses everything, to begin with.
+   *
+   * @param clock the time of verification: nothing may have been signed after it
+   */
+  public static Builder builder(Clock clock) {
+    return new Builder(Objects.requireNonNull(clock, "clock"));
+  }
+
+  /** Whether it asks for something that only a provenance says. */
+  boolean asksForProvenance() {
+    return sourceUri != null
+        || sourceTag != null
+        || sourceBranch != null
+        || sourceDigest != null
+        || builderId != null
+        || workflow != null
+        || slsaBuildLevel > 0;
+  }
+
+  /** Collects what has to hold. */
+  public static final class Builder {
+
+    private final Clock clock;
+    private final Set<Relaxation> allowed = EnumSet.noneOf(Relaxation.class);
+    private @Nullable String identity;
+    private @Nullable Pattern identityPattern;
+    private @Nullable String issuer;
+    private boolean acceptsKeys;
+    private int threshold = 1;
+    private @Nullable String predicateType;
+    private @Nullable String sourceUri;
+    private @Nullable String sourceTag;
+    private @Nullable String sourceBranch;
+    private @Nullable String sourceDigest;
+    private @Nullable String builderId;
+    private @Nullable String workflow;
+    private int slsaBuildLevel;
+
+    private Builder(Clock clock) {
+      this.clock = clock;
+    }
+
+    /** The certificate has to name exactly this identity. */
+    public Builder expectIdentity(String identity) {
+      this.identity = notEmpty(identity, "identity");
+      return this;
+    }
+
+    /**
+     * The certificate has to name an identity that matches a regular expression as a whole.
+     *
+     * @throws PatternSyntaxException if it is none
+     */
+    public Builder expectIdentityMatching(String regex) {
+      this.identityPattern = Pattern.compile(notEmpty(regex, "regex"));
+      return this;
+    }
+
+    /** Exactly this issuer has to vouch for the identity. */
+    public Builder expectIssuer(String issuer) {
+      this.issuer = notEmpty(issuer, "issuer");
+      return this;
+    }
+
+    /** Attestations that are signed by a key of the trust root are accepted, too. */
+    public Builder acceptKeys() {
+      this.acceptsKeys = true;
+      return this;
+    }
+
+    /** So many different keys have to have signed a bare envelope; without this call, one. */
+    public Builder requireKeys(int threshold) {
+      if (threshold < 1) {
+        throw new IllegalArgumentException("expected a threshold of 1 or more: " + threshold);
+      }
+      this.threshold = threshold;
+      return this;
+    }
+
+    /** The predicate has to be of exactly this type. */
+    public Builder expectPredicateType(String predicateType) {
+      this.predicateType = notEmpty(predicateType, "predicateType");
+      return this;
+    }
+
+    /** The source has to be this repository: scheme, a trailing {@code .git} aside. */
+    public Builder expectSourceUri(String uri) {
+      this.sourceUri = notEmpty(uri, "uri");
+      return this;
+    }
+
+    /** This tag has to have been built, such as {@code v1.2.0}. */
+    public Builder expectSourceTag(String tag) {
+      this.sourceTag = notEmpty(tag, "tag");
+      return this;
+    }
+
+    /** This branch has to have been built, such as {@code main}. */
+    public Builder expectSourceBranch(String branch) {
+      this.sourceBranch = notEmpty(branch, "branch");
+      return this;
+    }
+
+    /** This commit has to have been built, in lower-case hexadecimal, whole. */
+    public Builder expectSourceDigest(String commit) {
+      this.sourceDigest = notEmpty(commit, "commit");
+      return this;
+    }
+
+    /** This builder has to have built: exactly, or in any version if it ends in {@code @*}. */
+    public Builder expectBuilderId(String id) {
+      this.builderId = notEmpty(id, "id");
+      return this;
+    }
+
+    /** This workflow has to have built, such as {@code .github/workflows/release.yml}. */
+    public Builder expectWorkflow(String path) {
+      this.workflow = notEmpty(path, "path");
+      return this;
+    }
+
+    /** The builder and signer have to be known to reach a build level of SLSA v1, 1 to 3. */
+    public Builder requireSlsaBuildLevel(int level) {
+      if (level < 1 || level > 3) {
+        throw new IllegalArgumentException("expected a level from 1 to 3: " + level);
+      }
+      this.slsaBuildLevel = level;
+      return this;
+    }
+
+    /** Does without something. */
+    public Builder allow(Relaxation relaxation) {
+      allowed.add(Objects.requireNonNull(relaxation, "relaxation"));
+      return this;
+    }
+
+    /**
+     * The policy.
+     *
+     * @throws IllegalStateException if it does not say who may have signed, or contradicts itself
+     */
+    public VerificationPolicy build() {
+      boolean expectsIdentity = identity != null || identityPattern != null;
+      boolean allowsAny = allowed.contains(Relaxation.ANY_IDENTITY);
+      if (!expectsIdentity && !allowsAny && !acceptsKeys) {
+        throw new IllegalStateException(
+            "expected an identity, that keys are accepted, or that any identity is allowed");
+      }
+      refuseBoth(identity != null, "an identity", identityPattern != null, "a pattern for it");
+      refuseBoth(expectsIdentity, "an identity", allowsAny, "that any is allowed");
+      refuseBoth(
+          issuer != null,
+          "an issuer",
+          allowed.contains(Relaxation.ANY_ISSUER),
+          "that any is allowed");
+      refuseBoth(sourceTag != null, "a tag", sourceBranch != null, "a branch");
+      return new VerificationPolicy(this);
+    }
+
+    private static void refuseBoth(boolean hasOne, String one, boolean hasOther, String other) {
+      if (hasOne && hasOther) {
+        throw new IllegalStateException("expected either " + one + " or " + other + ", not both");
+      }
+    }
+
+    private static String notEmpty(String text, String name) {
+      if (Objects.requireNonNull(text, name).isEmpty()) {
+        throw new IllegalArgumentException(name + " is empty");
+      }
+      return text;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.trustdelta.provenance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proof that somebody made an in-toto statement: its signature was checked, over the very bytes
+ * that it was then parsed from, and all that the policy asks for holds. Only {@link Verifier} makes
+ * one. That a statement was made does not make it true. Immutable.
+ */
+public final class VerifiedStatement {
+
+  private final Statement statement;
+  private final byte[] payload;
+  private final Signer signer;
+  private final @Nullable Instant signedAt;
+  private final @Nullable Subject matchedSubject;
+  private final @Nullable SlsaProvenance provenance;
+
+  VerifiedStatement(
+      Statement statement,
+      byte[] payload,
+      Signer signer,
+      @Nullable Instant signedAt,
+      @Nullable Subject matchedSubject,
+      @Nullable SlsaProvenance provenance) {
+    this.statement = statement;
+    this.payload = payload;
+    this.signer = signer;
+    this.signedAt = signedAt;
+    this.matchedSubject = matchedSubject;
+    this.provenance = provenance;
+  }
+
+  /** What it is about, in the order of the statement. */
+  public List<Subject> subjects() {
+    return statement.subjects();
+  }
+
+  /** The subject that is the artifact; none if the policy allowed that there was no artifact. */
+  public Optional<Subject> matchedSubject() {
+    return Optional.ofNullable(matchedSubject);
+  }
+
+  /** What kind of claim it is, as a URI. */
+  public String predicateType() {
+    return statement.predicateType();
+  }
+
+  /** The claim itself, if it is a provenance of SLSA. */
+  public Optional<SlsaProvenance> provenance() {
+    return Optional.ofNullable(provenance);
+  }
+
+  /** Who made it. */
+  public Signer signer() {
+    return signer;
+  }
+
+  /** When it was signed, if that is proven: the earliest time of several. */
+  public Optional<Instant> signedAt() {
+    return Optional.ofNullable(signedAt);
+  }
+
+  /** The whole statement as JSON, exactly as it was signed. */
+  public String json() {
+    return new String(payload, UTF_8);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.trustdelta.provenance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies attestations: from what was read and nobody has proven to a {@link Verification} that
+ * says of every check how it ended. A wrong signature is an answer, not an exception. Immutable and
+ * thread-safe.
+ */
+public final class Verifier {
+
+  /** Of which nothing can be proven, for keys that need no instance. */
+  private static final SigstoreInstance NONE =
+      new SigstoreInstance(List.of(), List.of(), List.of(), List.of());
+
+  private final TrustRoot root;
+  private final VerificationPolicy policy;
+
+  private Verifier(TrustRoot root, VerificationPolicy policy) {
+    this.root = root;
+    this.policy = policy;
+  }
+
+  /** One that believes a root and asks for what a policy says. */
+  public static Verifier of(TrustRoot root, VerificationPolicy policy) {
+    return new Verifier(
+        Objects.requireNonNull(root, "root"), Objects.requireNonNull(policy, "policy"));
+  }
+
+  /** Verifies that an attestation is about an artifact and holds. */
+  public Verification verify(Attestation attestation, Artifact artifact) {
+    return best(
+        Objects.requireNonNull(attestation, "attestation"),
+        Objects.requireNonNull(artifact, "artifact"));
+  }
+
+  /** Verifies an attestation of nothing in particular, which the policy has to allow. */
+  public Verification verify(Attestation attestation) {
+    return best(Objects.requireNonNull(attestation, "attestation"), null);
+  }
+
+  /** Against each instance that may be concerned; the one that comes closest answers. */
+  private Verification best(Attestation attestation, @Nullable Artifact artifact) {
+    Verification best = null;
+    for (SigstoreInstance instance : candidates(attestation)) {
+      Verification verification =
+          new AttestationVerification(attestation, artifact, instance, root.keys(), policy).run();
+      if (best == null || failures(verification) < failures(best)) {
+        best = verification;
+      }
+      if (best.isVerified()) {
+        break;
+      }
+    }
+    return Objects.requireNonNull(best, "there is always a candidate");
+  }
+
+  private List<SigstoreInstance> candidates(Attestation attestation) {
+    VerificationMaterial material = attestation.material();
+    var candidates = new ArrayList<SigstoreInstance>();
+    for (SigstoreInstance instance : root.instances()) {
+      boolean isConcerned =
+          material.certificates().isEmpty()
+              ? !material.logEntries().isEmpty() || !material.timestamps().isEmpty()
+              : instance.authorities().stream()
+                  .anyMatch(authority -> authority.issued(material.certificates().get(0)));
+      if (isConcerned) {
+        candidates.add(instance);
+      }
+    }
+    if (candidates.isEmpty()) {
+      candidates.add(
+          material.certificates().isEmpty() || root.instances().isEmpty()
+              ? NONE
+              : root.instances().get(0));
+    }
+    return candidates;
+  }
+
+  private static long failures(Verification verification) {
+    return verification.checks().stream().filter(check -> !check.holds()).count();
+  }
+}
