@@ -28,24 +28,22 @@ final class Certificates {
   private Certificates() {}
 
   static X509Certificate read(JsonNode node) throws AttestationReadException {
-    X509Certificate certificate = parse(node.base64());
-    if (certificate == null) {
-      throw node.expected("an X.509 certificate");
+    byte[] der = node.base64();
+    try {
+      X509Certificate certificate = parse(der);
+      if (Arrays.equals(certificate.getEncoded(), der)) {
+        return certificate;
+      }
+      throw node.error("something follows the certificate");
+    } catch (CertificateException e) {
+      // X.509 is the JDK's to know: an empty subject without another name, for example, is none.
+      throw node.error("expected an X.509 certificate: " + e.getMessage());
     }
-    return certificate;
   }
 
-  /** Null if the bytes are no certificate, or something follows it. */
-  static @Nullable X509Certificate parse(byte[] der) {
-    try {
-      var certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der));
-      return Arrays.equals(certificate.getEncoded(), der) ? certificate : null;
-    } catch (CertificateException e) {
-      return null;
-    }
+  private static X509Certificate parse(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   /** Whether the certificate was signed by the key of the other one, whose name it gives. */

@@ -30,7 +30,7 @@ final class Checks {
     try {
       return step.run();
     } catch (Refusal e) {
-      if (e.reason() == Reason.NEEDS_EARLIER_CHECK) {
+      if (e.reason() == Reason.NEEDS_EARLIER_CHECK || e.reason() == Reason.ARTIFACT_BYTES_NEEDED) {
         notChecked(kind, e.reason(), e.detail());
       } else {
         failed(kind, e.reason(), e.detail());

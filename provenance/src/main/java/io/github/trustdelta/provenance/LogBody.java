@@ -145,6 +145,12 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
 
   /** Checks that the entry is about this content, these signatures and this signer. */
   void check(SignedContent signed, byte[] signer) throws Refusal {
+    if (content == Content.SIGNED_BYTES && !signed.knows(contentHash.algorithm())) {
+      throw new Refusal(
+          Reason.ARTIFACT_BYTES_NEEDED,
+          "the entry has a %s, and no such digest of the artifact is known"
+              .formatted(contentHash.algorithm().javaName));
+    }
     boolean isContent =
         content == Content.PAYLOAD
             ? signed.payload() != null && contentHash.isOf(signed.payload())

@@ -189,13 +189,9 @@ final class LogChecks {
   /** Signatures of others, such as witnesses, are passed over: nobody has vouched for them. */
   private static void checkCheckpointSignature(Checkpoint checkpoint, TransparencyLog log)
       throws Refusal {
-    // A log of the first version has the number of its tree behind its name.
-    boolean isOrigin =
-        checkpoint.origin().equals(log.name())
-            || checkpoint.origin().startsWith(log.name() + " - ");
     boolean isSigned = false;
     for (Checkpoint.Signature signature : checkpoint.signatures()) {
-      if (isOrigin && signature.isBy(log)) {
+      if (signature.isBy(log) && isOrigin(checkpoint.origin(), signature.name(), log)) {
         isSigned = true;
         if (log.scheme().verifies(log.key(), checkpoint.signed(), signature.bytes())) {
           return;
@@ -209,6 +205,16 @@ final class LogChecks {
         : new Refusal(
             Reason.CHECKPOINT_SIGNATURE_MISSING,
             "the checkpoint is not signed by %s, of whose log the entry is".formatted(log.name()));
+  }
+
+  /**
+   * Whether the log that signs is the one that speaks. One of the first version has any name, and
+   * the number of its tree behind it; later ones have that of their address.
+   */
+  private static boolean isOrigin(String origin, String name, TransparencyLog log) {
+    return log.scheme() == SigningScheme.ED25519
+        ? origin.equals(name) && name.equals(log.name())
+        : origin.equals(name) || origin.startsWith(name + " - ");
   }
 
   private void checkTimestamps(SignedContent content) {

@@ -35,6 +35,11 @@ record SignedContent(
     return new SignedContent(bytes, null, artifact, List.of(message.bytes()));
   }
 
+  /** Whether the digest of what is signed by an algorithm can be told. */
+  boolean knows(HashAlgorithm algorithm) {
+    return bytes != null || (artifact != null && artifact.digest(algorithm) != null);
+  }
+
   /** Whether the bytes that are signed have a digest; false if that cannot be told. */
   boolean hasDigest(ByteDigest digest) {
     if (bytes != null) {

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,17 +49,10 @@ record ConformanceCase(Path folder) {
     return Verifier.of(trustRoot(), policy()).verify(attestations.get(0), Artifact.of(artifact));
   }
 
-  /** In words: verified, or by which checks it is refused, those aside that wait for these. */
+  /** In words: verified, or by which checks it is refused. */
   String answer() throws IOException {
     try {
-      Verification verification = verify();
-      if (verification.isVerified()) {
-        return "verified";
-      }
-      return verification.checks().stream()
-          .filter(check -> !check.holds() && check.reason() != Reason.NEEDS_EARLIER_CHECK)
-          .map(check -> "%s: %s".formatted(check.kind().label(), check.reason().code()))
-          .collect(Collectors.joining(", "));
+      return Answer.of(verify());
     } catch (AttestationReadException e) {
       return "unreadable: " + e.getMessage();
     }
