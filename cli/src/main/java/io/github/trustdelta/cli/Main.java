@@ -12,7 +12,7 @@ public final class Main {
 
   private static final Syntax SYNTAX = Syntax.of("trustdelta", "trustdelta COMMAND ...");
 
-  private static final List<String> COMMANDS = List.of("diff", "inspect", "convert");
+  private static final List<String> COMMANDS = List.of("diff", "verify", "inspect", "convert");
 
   private Main() {}
 
@@ -65,6 +65,7 @@ public final class Main {
   private static @Nullable Command command(String name) {
     return switch (name) {
       case "diff" -> new DiffCommand();
+      case "verify" -> new VerifyCommand();
       case "inspect" -> new InspectCommand();
       case "convert" -> new ConvertCommand();
       default -> null;

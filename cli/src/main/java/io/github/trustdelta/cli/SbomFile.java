@@ -103,7 +103,7 @@ final class SbomFile {
 
   private static <T> T readFile(Path path, FileReading<T> reading) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new IOException("expected an SBOM file, found a directory");
+      throw new IOException("expected a file, found a directory");
     }
     try (InputStream bytes = open(path)) {
       return reading.from(bytes, Files.size(path));

@@ -37,7 +37,8 @@ final class Syntax {
    * That of a command without options.
    *
    * @param usage the line that tells somebody who got it wrong
-   * @param parameters their names, in brackets where one may be left out
+   * @param parameters their names, in brackets where one may be left out; the last may end in
+   *     {@code ...} if there can be several
    */
   static Syntax of(String command, String usage, String... parameters) {
     return new Syntax(command, usage, parameters);
@@ -146,17 +147,22 @@ final class Syntax {
   }
 
   private List<String> checked(List<String> places) throws CommandFailure {
-    if (places.size() > parameters.size()) {
+    if (places.size() > parameters.size() && !takesMore()) {
       String after = parameters.isEmpty() ? "" : " after " + parameters.get(parameters.size() - 1);
       throw CommandFailure.usage(
           "expected nothing" + after + ", found '" + places.get(parameters.size()) + "'");
     }
-    for (String missing : parameters.subList(places.size(), parameters.size())) {
+    int present = Math.min(places.size(), parameters.size());
+    for (String missing : parameters.subList(present, parameters.size())) {
       if (!missing.startsWith("[")) {
         throw CommandFailure.usage("expected " + missing + ", found nothing");
       }
     }
     return places;
+  }
+
+  private boolean takesMore() {
+    return !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith("...");
   }
 
   /** Names that somebody may have meant. */

@@ -32,7 +32,7 @@ class InputTest {
 
   @Test
   void directoryIsRefused() {
-    assertRefused(folder.toString(), "expected an SBOM file, found a directory");
+    assertRefused(folder.toString(), "expected a file, found a directory");
   }
 
   @Test

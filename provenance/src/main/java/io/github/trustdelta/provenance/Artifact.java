@@ -36,8 +36,8 @@ public final class Artifact {
   /** The file, which is read once, as a stream. */
   public static Artifact of(Path file) throws IOException {
     try (InputStream stream = Files.newInputStream(file)) {
-      long size = Files.size(file);
-      return size <= KEPT_BYTES ? of(stream.readAllBytes()) : ofStream(stream);
+      boolean isShort = Files.isRegularFile(file) && Files.size(file) <= KEPT_BYTES;
+      return isShort ? of(stream.readAllBytes()) : of(stream);
     }
   }
 
@@ -69,7 +69,8 @@ public final class Artifact {
     return new Artifact(new EnumMap<>(Map.of(digest.algorithm(), digest)), null);
   }
 
-  private static Artifact ofStream(InputStream stream) throws IOException {
+  /** The bytes of a stream, which is read to its end and not closed; only digests are kept. */
+  public static Artifact of(InputStream stream) throws IOException {
     var hashes = new EnumMap<HashAlgorithm, MessageDigest>(HashAlgorithm.class);
     for (HashAlgorithm algorithm : HashAlgorithm.values()) {
       hashes.put(algorithm, algorithm.digest());

@@ -110,6 +110,11 @@ public final class Attestation {
     return position;
   }
 
+  /** Whether a certificate came with it, of whomever. */
+  public boolean hasCertificate() {
+    return !material.certificates().isEmpty();
+  }
+
   /** Null if it is a signature over the artifact itself. */
   @Nullable DsseEnvelope envelope() {
     return envelope;

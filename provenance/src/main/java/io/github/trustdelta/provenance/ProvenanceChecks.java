@@ -53,10 +53,7 @@ final class ProvenanceChecks {
   @Nullable SlsaProvenance run(Statement statement) {
     if (!SlsaPredicate.isProvenance(statement.predicateType())) {
       for (Kind kind : asked(policy)) {
-        checks.failed(
-            kind,
-            Reason.NOT_STATED,
-            "%s is no provenance that would say it".formatted(statement.predicateType()));
+        cannotSay(kind, Reason.NOT_STATED, statement.predicateType() + " is no provenance");
       }
       return null;
     }
@@ -69,6 +66,20 @@ final class ProvenanceChecks {
     SlsaProvenance levelled = provenance.withBuildLevel(BuildLevels.of(signer, provenance));
     checkPolicy(levelled);
     return levelled;
+  }
+
+  private void cannotSay(Kind kind, Reason reason, String detail) {
+    cannotSay(checks, policy, kind, reason, detail);
+  }
+
+  /** It is enough if another attestation says what an attestation of this kind never does. */
+  static void cannotSay(
+      Checks checks, VerificationPolicy policy, Kind kind, Reason reason, String detail) {
+    if (policy.isSaidElsewhere) {
+      checks.notApplicable(kind, detail + "; another attestation says it");
+    } else {
+      checks.failed(kind, reason, detail + ", which would say it");
+    }
   }
 
   private static SlsaProvenance read(Statement statement) throws Refusal {

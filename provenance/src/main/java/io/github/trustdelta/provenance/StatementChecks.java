@@ -39,8 +39,7 @@ final class StatementChecks {
       blockAll(signer == null ? Kind.DSSE_SIGNATURE : Kind.STATEMENT);
       return null;
     }
-    checks.passed(
-        Kind.STATEMENT, "in-toto statement of " + statement.subjects().size() + " subjects");
+    checks.passed(Kind.STATEMENT, "in-toto statement, subjects: " + statement.subjects().size());
     Subject matched = checkSubjects(statement.subjects());
     checkPredicateType(statement.predicateType());
     checkKeyUsage(key, statement.predicateType());
@@ -119,13 +118,16 @@ final class StatementChecks {
           Reason.PREDICATE_TYPE,
           "announced as %s, found %s".formatted(announced, type));
     }
-    if (policy.predicateType != null && !policy.predicateType.equals(type)) {
+    if (policy.predicateType == null || policy.predicateType.equals(type)) {
+      checks.passed(Kind.PREDICATE_TYPE, type);
+    } else if (policy.isSaidElsewhere) {
+      checks.notApplicable(Kind.PREDICATE_TYPE, "another attestation is of the expected type");
+    } else {
       checks.failed(
           Kind.PREDICATE_TYPE,
           Reason.PREDICATE_TYPE,
           "expected %s, found %s".formatted(policy.predicateType, type));
     }
-    checks.passed(Kind.PREDICATE_TYPE, type);
   }
 
   private void checkKeyUsage(@Nullable TrustedKey key, String predicateType) {
@@ -141,14 +143,21 @@ final class StatementChecks {
   /** Of a signature over the artifact itself, which makes no statement. */
   @Nullable VerifiedStatement runForMessage(MessageSignature message) {
     checks.notApplicable(Kind.STATEMENT, "a signature over the artifact makes no statement");
-    if (policy.predicateType != null || attestation.announcedPredicateType() != null) {
-      checks.failed(
+    if (policy.predicateType != null) {
+      ProvenanceChecks.cannotSay(
+          checks,
+          policy,
           Kind.PREDICATE_TYPE,
           Reason.NO_STATEMENT,
-          "a signature over the artifact has no predicate");
+          "a signature over the artifact makes no statement");
     }
     for (Kind kind : ProvenanceChecks.asked(policy)) {
-      checks.failed(kind, Reason.NO_STATEMENT, "a signature over the artifact has no provenance");
+      ProvenanceChecks.cannotSay(
+          checks,
+          policy,
+          kind,
+          Reason.NO_STATEMENT,
+          "a signature over the artifact makes no statement");
     }
     checkMessageArtifact(message);
     return null;

@@ -40,6 +40,11 @@ public final class TrustRoot {
     return BundledTrust.root();
   }
 
+  /** The keys of {@link #bundled()} alone, to go with another instance of Sigstore. */
+  public static TrustRoot bundledKeys() {
+    return new TrustRoot(List.of(), BundledTrust.root().keys);
+  }
+
   /**
    * Reads a file: Sigstore's {@code trusted_root.json}, JSON lines of these, a set of keys as the
    * npm registry gives it, or a public key in PEM.
@@ -102,9 +107,14 @@ public final class TrustRoot {
     return new TrustRoot(instances, List.of());
   }
 
-  /** Whether it trusts nobody. */
-  public boolean isEmpty() {
-    return instances.isEmpty() && keys.isEmpty();
+  /** Whether it has an instance of Sigstore. */
+  public boolean hasInstance() {
+    return !instances.isEmpty();
+  }
+
+  /** Whether it has a key. */
+  public boolean hasKey() {
+    return !keys.isEmpty();
   }
 
   List<SigstoreInstance> instances() {

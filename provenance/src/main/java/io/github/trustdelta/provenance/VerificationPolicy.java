@@ -32,6 +32,9 @@ public final class VerificationPolicy {
   final int slsaBuildLevel;
   final Instant at;
 
+  /** Whether another attestation says what this one cannot. */
+  final boolean isSaidElsewhere;
+
   private VerificationPolicy(Builder builder) {
     this.allowed = Set.copyOf(builder.allowed);
     this.identity = builder.identity;
@@ -48,6 +51,36 @@ public final class VerificationPolicy {
     this.workflow = builder.workflow;
     this.slsaBuildLevel = builder.slsaBuildLevel;
     this.at = builder.clock.instant();
+    this.isSaidElsewhere = false;
+  }
+
+  private VerificationPolicy(VerificationPolicy other) {
+    this.allowed = other.allowed;
+    this.identity = other.identity;
+    this.identityPattern = other.identityPattern;
+    this.issuer = other.issuer;
+    this.acceptsKeys = other.acceptsKeys;
+    this.threshold = other.threshold;
+    this.predicateType = other.predicateType;
+    this.sourceUri = other.sourceUri;
+    this.sourceTag = other.sourceTag;
+    this.sourceBranch = other.sourceBranch;
+    this.sourceDigest = other.sourceDigest;
+    this.builderId = other.builderId;
+    this.workflow = other.workflow;
+    this.slsaBuildLevel = other.slsaBuildLevel;
+    this.at = other.at;
+    this.isSaidElsewhere = true;
+  }
+
+  /** The same for an attestation of which others say what it cannot. */
+  VerificationPolicy saidElsewhere() {
+    return new VerificationPolicy(this);
+  }
+
+  /** The time of verification. */
+  public Instant at() {
+    return at;
   }
 
   /**
@@ -57,17 +90,6 @@ public final class VerificationPolicy {
    */
   public static Builder builder(Clock clock) {
     return new Builder(Objects.requireNonNull(clock, "clock"));
-  }
-
-  /** Whether it asks for something that only a provenance says. */
-  boolean asksForProvenance() {
-    return sourceUri != null
-        || sourceTag != null
-        || sourceBranch != null
-        || sourceDigest != null
-        || builderId != null
-        || workflow != null
-        || slsaBuildLevel > 0;
   }
 
   /** Collects what has to hold. */

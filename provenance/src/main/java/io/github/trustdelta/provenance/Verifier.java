@@ -34,16 +34,43 @@ public final class Verifier {
   public Verification verify(Attestation attestation, Artifact artifact) {
     return best(
         Objects.requireNonNull(attestation, "attestation"),
-        Objects.requireNonNull(artifact, "artifact"));
+        Objects.requireNonNull(artifact, "artifact"),
+        policy);
   }
 
   /** Verifies an attestation of nothing in particular, which the policy has to allow. */
   public Verification verify(Attestation attestation) {
-    return best(Objects.requireNonNull(attestation, "attestation"), null);
+    return best(Objects.requireNonNull(attestation, "attestation"), null, policy);
+  }
+
+  /**
+   * Verifies attestations that came together, such as those that a registry has of one package.
+   * Each has to hold. What the policy asks of a provenance, or the type of the predicate, has to be
+   * said by one of them; the others need not be of the kind that could say it.
+   *
+   * @param artifact null if there is none, which the policy has to allow
+   * @return one answer for each, in their order
+   */
+  public List<Verification> verifyAll(List<Attestation> attestations, @Nullable Artifact artifact) {
+    var answers = new ArrayList<Verification>();
+    for (Attestation attestation : attestations) {
+      answers.add(best(attestation, artifact, policy));
+    }
+    if (answers.stream().anyMatch(Verification::isVerified)) {
+      VerificationPolicy rest = policy.saidElsewhere();
+      for (int i = 0; i < answers.size(); i++) {
+        if (!answers.get(i).isVerified()) {
+          Verification again = best(attestations.get(i), artifact, rest);
+          answers.set(i, again.isVerified() ? again : answers.get(i));
+        }
+      }
+    }
+    return answers;
   }
 
   /** Against each instance that may be concerned; the one that comes closest answers. */
-  private Verification best(Attestation attestation, @Nullable Artifact artifact) {
+  private Verification best(
+      Attestation attestation, @Nullable Artifact artifact, VerificationPolicy policy) {
     Verification best = null;
     for (SigstoreInstance instance : candidates(attestation)) {
       Verification verification =
