@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One verification with all that goes into it, right unless it is changed. A {@link Fault} changes
@@ -22,7 +23,7 @@ final class Attempt {
   final Vouched made;
   VerificationPolicy.Builder policy = VerificationPolicy.builder(CLOCK);
   boolean expectsIdentity = true;
-  Artifact artifact = Artifact.of(Vouched.ARTIFACT);
+  @Nullable Artifact artifact = Artifact.of(Vouched.ARTIFACT);
 
   /** The validity, the usage and the name of the key in the set, if the signer is a key. */
   final Map<String, Object> key =
@@ -101,7 +102,8 @@ final class Attempt {
       Made.put(key, "publicKey.rawBytes", keyBytes());
       root = root.and(TrustRoot.read(Made.text(object("keys", list(key))).getBytes(UTF_8)));
     }
-    return Verifier.of(root, policy.build()).verify(attestation, artifact);
+    Verifier verifier = Verifier.of(root, policy.build());
+    return artifact == null ? verifier.verify(attestation) : verifier.verify(attestation, artifact);
   }
 
   private Object keyBytes() {

@@ -566,6 +566,19 @@ final class Vouched {
     return new Vouched().leaf();
   }
 
+  /** A root that nobody trusts. */
+  static X509Certificate foreignRoot() {
+    KeyPair key = Keys.p256();
+    return authority(
+        "CN=foreign",
+        key,
+        "CN=foreign",
+        key,
+        Instant.parse("2036-01-01T00:00:00Z"),
+        true,
+        List.of());
+  }
+
   // The timestamp
 
   /** Made once: what it stamps names this very certificate. */
