@@ -6,6 +6,8 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 
 /** Keys that are made for a test, and what is signed with them. */
@@ -59,6 +61,20 @@ final class Keys {
   static byte[] sign(String scheme, PrivateKey key, byte[] bytes) {
     try {
       Signature signature = Signature.getInstance(scheme);
+      signature.initSign(key);
+      signature.update(bytes);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As in-toto signs with RSA keys. */
+  static byte[] signPss(PrivateKey key, byte[] bytes) {
+    try {
+      Signature signature = Signature.getInstance("RSASSA-PSS");
+      signature.setParameter(
+          new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
       signature.initSign(key);
       signature.update(bytes);
       return signature.sign();

@@ -1,0 +1,346 @@
+package io.github.trustdelta.provenance;
+
+import static io.github.trustdelta.provenance.Made.list;
+import static io.github.trustdelta.provenance.Made.object;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trustdelta.provenance.Attempt.Kinds;
+import io.github.trustdelta.sbom.Digest;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds, also where it is unusual, and what a relaxation lets pass. */
+class AcceptedTest {
+
+  private static final byte[] STATEMENT = Made.text(Vouched.envelope().statement).getBytes(UTF_8);
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindIsVerified(Kinds kind) throws AttestationReadException {
+    Verification verification = kind.attempt().verify();
+
+    assertThat(Answer.of(verification)).isEqualTo("verified");
+    assertThat(verification.signedAt()).contains(Vouched.SIGNED);
+    assertThat(verification.statement().isPresent())
+        .isEqualTo(kind != Kinds.MESSAGE && kind != Kinds.MESSAGE_REKOR_2);
+  }
+
+  @Test
+  void proofSaysWhoAndWhatAndWhen() throws AttestationReadException {
+    VerifiedStatement statement = Kinds.ENVELOPE.attempt().verify().statement().orElseThrow();
+
+    assertThat(statement.matchedSubject().orElseThrow().name()).isEqualTo("tool-1.2.0.jar");
+    assertThat(statement.predicateType()).isEqualTo(SlsaPredicate.V1);
+    assertThat(statement.json()).isEqualTo(new String(STATEMENT, UTF_8));
+    assertThat(statement.signer())
+        .isInstanceOfSatisfying(
+            Signer.Certificate.class,
+            signer -> {
+              assertThat(signer.identity()).isEqualTo(Vouched.IDENTITY);
+              assertThat(signer.issuer()).isEqualTo(Vouched.ISSUER);
+              assertThat(signer.claims()).containsEntry(CertificateClaim.BUILD_TRIGGER, "push");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "secp256r1, SHA256withECDSA",
+    "secp384r1, SHA384withECDSA",
+    "secp384r1, SHA256withECDSA",
+    "secp521r1, SHA512withECDSA",
+    "secp521r1, SHA256withECDSA",
+    "rsa, SHA256withRSA",
+    "ed25519, Ed25519"
+  })
+  void keyDecidesTheScheme(String kind, String scheme) throws AttestationReadException {
+    for (Kinds base : List.of(Kinds.ENVELOPE, Kinds.MESSAGE)) {
+      Attempt attempt = base.attempt();
+      attempt.made.signer = keyPair(kind);
+      attempt.made.signatureScheme = scheme;
+
+      assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"secp256r1, SHA256withECDSA", "rsa, SHA256withRSA"})
+  void digestIsEnoughForASignatureOverTheArtifact(String kind, String scheme)
+      throws AttestationReadException {
+    Attempt attempt = Kinds.MESSAGE.attempt();
+    attempt.made.signer = keyPair(kind);
+    attempt.made.signatureScheme = scheme;
+    attempt.artifact =
+        Artifact.of(
+            new Digest(
+                Digest.Algorithm.SHA_256, Vouched.hex(HashAlgorithm.SHA_256.of(Vouched.ARTIFACT))));
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  @Test
+  void validityIncludesBothEnds() throws AttestationReadException {
+    for (Kinds base : List.of(Kinds.ENVELOPE, Kinds.REKOR_2)) {
+      Attempt attempt = base.attempt();
+      String signed = Vouched.SIGNED.toString();
+      for (String part :
+          List.of(
+              "tlogs.0.publicKey",
+              "tlogs.1.publicKey",
+              "certificateAuthorities.0",
+              "timestampAuthorities.0")) {
+        attempt.made.editRoot(
+            root -> Made.put(root, part + ".validFor", object("start", signed, "end", signed)));
+      }
+      attempt.made.notBefore = Vouched.SIGNED;
+      attempt.made.notAfter = Vouched.SIGNED;
+      attempt.policy = VerificationPolicy.builder(Clock.fixed(Vouched.SIGNED, ZoneOffset.UTC));
+
+      assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+    }
+  }
+
+  @Test
+  void userNameIsAnIdentity() throws AttestationReadException {
+    Attempt attempt = Kinds.ENVELOPE.attempt();
+    attempt.made.names =
+        List.of(
+            new GeneralName(
+                GeneralName.otherName,
+                new DERSequence(
+                    new ASN1Encodable[] {
+                      new ASN1ObjectIdentifier("1.3.6.1.4.1.57264.1.7"),
+                      new DERTaggedObject(0, new DERUTF8String("me!example.org"))
+                    })));
+    attempt.made.statement.put("predicateType", "https://example.org/other");
+    attempt.expectsIdentity = false;
+    attempt.policy.expectIdentity("me!example.org").expectIssuer(Vouched.ISSUER);
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  @Test
+  void patternMatchesAsAWhole() throws AttestationReadException {
+    Attempt attempt = Kinds.ENVELOPE.attempt();
+    attempt.expectsIdentity = false;
+    attempt
+        .policy
+        .expectIdentityMatching("https://github\\.com/acme/tool/.*@refs/tags/v[0-9.]+")
+        .expectIssuer(Vouched.ISSUER);
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  @Test
+  void relaxationsShow() throws AttestationReadException {
+    Attempt attempt = Kinds.REKOR_2.attempt();
+    attempt.made.hasCertificateTimestamp = false;
+    attempt.made.edit(bundle -> Made.remove(bundle, "verificationMaterial.tlogEntries"));
+    attempt.artifact = null;
+    attempt.expectsIdentity = false;
+    Arrays.stream(Relaxation.values())
+        .filter(relaxation -> relaxation != Relaxation.ANY_ISSUER)
+        .forEach(attempt.policy::allow);
+
+    Verification verification = attempt.verify();
+
+    assertThat(Answer.of(verification)).isEqualTo("verified");
+    assertThat(verification.checks())
+        .filteredOn(check -> check.allowed() != null)
+        .extracting(Check::allowed)
+        .containsExactlyInAnyOrder(
+            Relaxation.NO_CERTIFICATE_TIMESTAMP,
+            Relaxation.NO_ARTIFACT,
+            Relaxation.NO_LOG,
+            Relaxation.ANY_IDENTITY,
+            Relaxation.ANY_IDENTITY);
+    assertThat(verification.statement().orElseThrow().matchedSubject()).isEmpty();
+  }
+
+  /** Without a time, the certificate has to be valid when it is verified. */
+  @Test
+  void timeOfVerificationMayStandForTheTimeOfSigning() throws AttestationReadException {
+    Attempt attempt = Kinds.REKOR_2.attempt();
+    attempt.made.edit(
+        bundle -> Made.remove(bundle, "verificationMaterial.timestampVerificationData"));
+    attempt.policy =
+        VerificationPolicy.builder(Clock.fixed(Vouched.SIGNED, ZoneOffset.UTC))
+            .allow(Relaxation.NO_TIMESTAMP);
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  @Test
+  void instanceWithoutLogsAsksForNone() throws AttestationReadException {
+    Attempt attempt = Kinds.REKOR_2.attempt();
+    attempt.made.hasCertificateTimestamp = false;
+    attempt.made.edit(bundle -> Made.remove(bundle, "verificationMaterial.tlogEntries"));
+    attempt.made.editRoot(root -> Made.remove(root, "tlogs"));
+    attempt.made.editRoot(root -> Made.remove(root, "ctlogs"));
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  /** Of what came together, one has to say what is asked for, and each has to hold. */
+  @Test
+  void togetherOneSaysWhatTheOtherCannot() throws AttestationReadException {
+    Vouched provenance = Vouched.envelope();
+    Vouched other = Vouched.envelope();
+    other.statement.put("predicateType", "https://example.org/other");
+    Vouched wrong = Vouched.envelope();
+    wrong.claims.put(12, "https://github.com/evil/tool");
+    Verifier verifier =
+        Verifier.of(
+            provenance.trustRoot(),
+            VerificationPolicy.builder(Attempt.CLOCK)
+                .expectIdentity(Vouched.IDENTITY)
+                .expectIssuer(Vouched.ISSUER)
+                .expectSourceUri("github.com/acme/tool")
+                .expectPredicateType(SlsaPredicate.V1)
+                .build());
+
+    assertThat(together(verifier, provenance, other)).containsExactly(true, true);
+    assertThat(together(verifier, other, other)).containsExactly(false, false);
+    assertThat(together(verifier, provenance, wrong)).containsExactly(true, false);
+  }
+
+  private static List<Boolean> together(Verifier verifier, Vouched... made)
+      throws AttestationReadException {
+    var attestations = new ArrayList<Attestation>();
+    for (Vouched one : made) {
+      attestations.addAll(Attestation.read(one.bundle()));
+    }
+    return verifier.verifyAll(attestations, Artifact.of(Vouched.ARTIFACT)).stream()
+        .map(Verification::isVerified)
+        .toList();
+  }
+
+  // Bare envelopes
+
+  @ParameterizedTest
+  @CsvSource({
+    "secp256r1, SHA256withECDSA",
+    "secp256r1, SHA256withECDSAinP1363Format",
+    "secp384r1, SHA384withECDSAinP1363Format",
+    "secp521r1, SHA512withECDSAinP1363Format",
+    "rsa, SHA256withRSA",
+    "rsa, RSASSA-PSS",
+    "ed25519, Ed25519"
+  })
+  void bareEnvelopeNeedsNeitherLogNorTime(String kind, String scheme)
+      throws AttestationReadException {
+    KeyPair key = keyPair(kind);
+
+    Verification verification = verifyBare(1, List.of(key), signature(key, scheme, null));
+
+    assertThat(Answer.of(verification)).isEqualTo("verified");
+    assertThat(verification.check(Check.Kind.LOG_ENTRY).orElseThrow().outcome())
+        .isEqualTo(CheckOutcome.NOT_APPLICABLE);
+    assertThat(verification.check(Check.Kind.SIGNING_TIME).orElseThrow().outcome())
+        .isEqualTo(CheckOutcome.NOT_APPLICABLE);
+  }
+
+  @Test
+  void thresholdCountsKeysNotSignaturesOrNames() throws AttestationReadException {
+    KeyPair one = Keys.p256();
+    KeyPair other = Keys.ed25519();
+    String usual = "SHA256withECDSA";
+
+    assertThat(
+            threshold(
+                2,
+                List.of(one, other),
+                signature(one, usual, "a"),
+                signature(other, "Ed25519", "b")))
+        .isEqualTo("verified");
+    assertThat(
+            threshold(
+                2, List.of(one, other), signature(one, usual, "a"), signature(one, usual, "b")))
+        .isEqualTo("dsse-signature: threshold-not-met");
+    assertThat(
+            threshold(2, List.of(one, one), signature(one, usual, "a"), signature(one, usual, "b")))
+        .isEqualTo("dsse-signature: threshold-not-met");
+    assertThat(
+            threshold(
+                2,
+                List.of(one, other),
+                signature(one, usual, "a"),
+                signature(Keys.p256(), usual, "b")))
+        .isEqualTo("dsse-signature: threshold-not-met");
+    assertThat(
+            threshold(
+                1, List.of(one), signature(Keys.p256(), usual, "a"), signature(one, usual, "b")))
+        .isEqualTo("verified");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA1withECDSA", "SHA512withECDSA", "SHA256withECDSAinP1363Format"})
+  void bareSignatureOfAnotherSchemeOrLengthIsRefused(String scheme)
+      throws AttestationReadException {
+    KeyPair key = Keys.p256();
+    Map<String, Object> signature = signature(key, scheme, null);
+    if (scheme.endsWith("Format")) {
+      byte[] bytes = Base64.getDecoder().decode((String) signature.get("sig"));
+      signature.put("sig", Vouched.base64(Arrays.copyOf(bytes, bytes.length - 1)));
+    }
+
+    assertThat(threshold(1, List.of(key), signature)).contains("signature-invalid");
+  }
+
+  private static String threshold(int threshold, List<KeyPair> keys, Object... signatures)
+      throws AttestationReadException {
+    return Answer.of(verifyBare(threshold, keys, signatures));
+  }
+
+  private static Verification verifyBare(int threshold, List<KeyPair> keys, Object... signatures)
+      throws AttestationReadException {
+    Map<String, Object> envelope =
+        object(
+            "payload", Vouched.base64(STATEMENT),
+            "payloadType", DsseEnvelope.IN_TOTO,
+            "signatures", list(signatures));
+    TrustRoot root = TrustRoot.empty();
+    for (KeyPair key : keys) {
+      root = root.andKey(key.getPublic());
+    }
+    VerificationPolicy policy =
+        VerificationPolicy.builder(Attempt.CLOCK).acceptKeys().requireKeys(threshold).build();
+    Attestation attestation = Attestation.read(Made.text(envelope).getBytes(UTF_8)).get(0);
+    return Verifier.of(root, policy).verify(attestation, Artifact.of(Vouched.ARTIFACT));
+  }
+
+  private static Map<String, Object> signature(KeyPair key, String scheme, String keyId) {
+    byte[] signed =
+        new DsseEnvelope(DsseEnvelope.IN_TOTO, STATEMENT, List.of()).preAuthenticationEncoding();
+    byte[] signature =
+        scheme.equals("RSASSA-PSS")
+            ? Keys.signPss(key.getPrivate(), signed)
+            : Keys.sign(scheme, key.getPrivate(), signed);
+    return object("keyid", keyId, "sig", Vouched.base64(signature));
+  }
+
+  private static KeyPair keyPair(String kind) {
+    return switch (kind) {
+      case "rsa" -> Keys.rsa(2048);
+      case "ed25519" -> Keys.ed25519();
+      default -> Keys.ec(kind);
+    };
+  }
+}
