@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,9 +145,19 @@ final class AttestationVerification {
     var statements = new StatementChecks(checks, policy, attestation, artifact);
     VerifiedStatement statement =
         attestation.message() == null
-            ? statements.run(signer, signedAt, key)
+            ? statements.run(signer, signedAt, key, logName())
             : statements.runForMessage(attestation.message());
     return new Verification(attestation, checks.all(), signer, signedAt, statement);
+  }
+
+  private @Nullable String logName() {
+    return attestation.material().logEntries().stream()
+        .map(entry -> instance.log(entry.logId()))
+        .filter(Objects::nonNull)
+        .map(TransparencyLog::name)
+        .sorted()
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Instant earliest(List<Instant> times) {

@@ -29,7 +29,10 @@ final class StatementChecks {
 
   /** Of an envelope. Null if something does not hold. */
   @Nullable VerifiedStatement run(
-      @Nullable Signer signer, @Nullable Instant signedAt, @Nullable TrustedKey key) {
+      @Nullable Signer signer,
+      @Nullable Instant signedAt,
+      @Nullable TrustedKey key,
+      @Nullable String log) {
     DsseEnvelope envelope = attestation.envelope();
     Statement statement =
         signer == null || envelope == null
@@ -46,7 +49,7 @@ final class StatementChecks {
     SlsaProvenance provenance = new ProvenanceChecks(checks, policy, signer).run(statement);
     return checks.allHold()
         ? new VerifiedStatement(
-            statement, envelope.payload(), signer, signedAt, matched, provenance)
+            statement, envelope.payload(), signer, signedAt, matched, provenance, log)
         : null;
   }
 

@@ -20,6 +20,7 @@ public final class VerifiedStatement {
   private final @Nullable Instant signedAt;
   private final @Nullable Subject matchedSubject;
   private final @Nullable SlsaProvenance provenance;
+  private final @Nullable String log;
 
   VerifiedStatement(
       Statement statement,
@@ -27,13 +28,15 @@ public final class VerifiedStatement {
       Signer signer,
       @Nullable Instant signedAt,
       @Nullable Subject matchedSubject,
-      @Nullable SlsaProvenance provenance) {
+      @Nullable SlsaProvenance provenance,
+      @Nullable String log) {
     this.statement = statement;
     this.payload = payload;
     this.signer = signer;
     this.signedAt = signedAt;
     this.matchedSubject = matchedSubject;
     this.provenance = provenance;
+    this.log = log;
   }
 
   /** What it is about, in the order of the statement. */
@@ -64,6 +67,11 @@ public final class VerifiedStatement {
   /** When it was signed, if that is proven: the earliest time of several. */
   public Optional<Instant> signedAt() {
     return Optional.ofNullable(signedAt);
+  }
+
+  /** The host of the transparency log that has the signature, if one has. */
+  public Optional<String> log() {
+    return Optional.ofNullable(log);
   }
 
   /** The whole statement as JSON, exactly as it was signed. */
