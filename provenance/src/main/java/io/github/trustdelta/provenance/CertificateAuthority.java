@@ -1,7 +1,10 @@
 package io.github.trustdelta.provenance;
 
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,21 +34,39 @@ record CertificateAuthority(String uri, List<X509Certificate> chain, Validity va
     if (chain.isEmpty()) {
       throw certificates.expected("a certificate");
     }
-    for (int i = 1; i < chain.size(); i++) {
-      if (!Certificates.isIssued(chain.get(i - 1), chain.get(i))) {
-        throw certificates.error("certificate " + (i - 1) + " was not issued by the next one");
-      }
-    }
+    checkPath(chain, certificates);
     return new CertificateAuthority(uri == null ? "" : uri.text(), chain, Validity.read(node));
+  }
+
+  /**
+   * That the certificates lead to the root is checked once, when they are read; when something is
+   * verified, what is left is whether they were valid then.
+   */
+  private static void checkPath(List<X509Certificate> chain, JsonNode certificates)
+      throws AttestationReadException {
+    X509Certificate root = chain.get(chain.size() - 1);
+    if (chain.size() == 1) {
+      return;
+    }
+    Instant allValid =
+        chain.stream()
+            .map(certificate -> certificate.getNotBefore().toInstant())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    try {
+      Certificates.validate(chain.get(0), chain.subList(1, chain.size() - 1), root, allValid);
+    } catch (CertPathValidatorException e) {
+      throw certificates.error("the certificates do not lead to the last: " + e.getMessage());
+    }
   }
 
   X509Certificate issuer() {
     return chain.get(0);
   }
 
-  /** Whether it signed the certificate, whenever that was. */
-  boolean issued(X509Certificate certificate) {
-    return Certificates.isIssued(certificate, issuer());
+  /** Whether a certificate says that this one issued it; nothing is proven by that. */
+  boolean isNamedBy(X509Certificate certificate) {
+    return Certificates.namesAsIssuer(certificate, issuer());
   }
 
   boolean lists(X509Certificate certificate) {

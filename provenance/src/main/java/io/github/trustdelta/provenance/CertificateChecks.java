@@ -1,8 +1,10 @@
 package io.github.trustdelta.provenance;
 
 import io.github.trustdelta.provenance.Check.Kind;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,7 @@ final class CertificateChecks {
 
   /** All that can be said of a certificate as long as nobody knows when it signed. */
   private void checkIssuer(X509Certificate leaf) {
-    if (instance.authorities().stream().noneMatch(authority -> authority.issued(leaf))) {
+    if (instance.authorities().stream().noneMatch(authority -> authority.isNamedBy(leaf))) {
       checks.failed(
           Kind.CERTIFICATE,
           Reason.CERTIFICATE_AUTHORITY_UNKNOWN,
@@ -85,7 +87,7 @@ final class CertificateChecks {
       throws Refusal {
     Refusal refusal = null;
     for (CertificateAuthority authority : instance.authorities()) {
-      if (authority.issued(leaf)) {
+      if (authority.isNamedBy(leaf)) {
         Refusal problem = problemAt(times, leaf, authority);
         if (problem == null) {
           return authority;
@@ -102,6 +104,8 @@ final class CertificateChecks {
 
   private static @Nullable Refusal problemAt(
       List<Instant> times, X509Certificate leaf, CertificateAuthority authority) {
+    var all = new ArrayList<>(authority.chain());
+    all.add(leaf);
     for (Instant time : times) {
       if (!authority.validity().contains(time)) {
         return new Refusal(
@@ -109,14 +113,33 @@ final class CertificateChecks {
             "signed at %s, and %s was trusted %s"
                 .formatted(time, authority.uri(), authority.validity()));
       }
-      String problem = Certificates.problemAt(time, leaf, authority.chain());
-      if (problem != null) {
+      X509Certificate notValid = Certificates.notValidAt(time, all);
+      if (notValid != null) {
         return new Refusal(
             Reason.CERTIFICATE_NOT_VALID_AT_SIGNING,
-            "the certificate was not valid at %s: %s".formatted(time, problem));
+            "signed at %s, and the certificate %s is valid from %s to %s"
+                .formatted(
+                    time,
+                    notValid.equals(leaf) ? "of the signer" : "of the authority",
+                    notValid.getNotBefore().toInstant(),
+                    notValid.getNotAfter().toInstant()));
       }
     }
-    return null;
+    return pathProblem(times.get(0), leaf, authority);
+  }
+
+  private static @Nullable Refusal pathProblem(
+      Instant time, X509Certificate leaf, CertificateAuthority authority) {
+    try {
+      Certificates.validate(leaf, List.of(), authority.issuer(), time);
+      return null;
+    } catch (CertPathValidatorException e) {
+      return e.getReason() == CertPathValidatorException.BasicReason.INVALID_SIGNATURE
+          ? new Refusal(
+              Reason.CERTIFICATE_AUTHORITY_UNKNOWN,
+              "the certificate names %s and was not signed by it".formatted(authority.uri()))
+          : new Refusal(Reason.CERTIFICATE_PATH, "the certificate is not valid: " + e.getMessage());
+    }
   }
 
   private void checkTransparency(X509Certificate leaf, CertificateAuthority authority) {

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Certificates {
 
   private static final int KEY_CERT_SIGN = 5;
+  private static final String AUTHORITY_KEY_ID = "2.5.29.35";
+  private static final String SUBJECT_KEY_ID = "2.5.29.14";
+
+  /** The tag of keyIdentifier in an AuthorityKeyIdentifier. */
+  private static final int KEY_ID_TAG = 0x80;
+
   private static final String ANY_EXTENDED_KEY_USAGE = "2.5.29.37.0";
 
   private Certificates() {}
@@ -87,35 +93,64 @@ final class Certificates {
     }
   }
 
+  /** Whether the certificate gives the other one as its issuer, by name and by key. */
+  static boolean namesAsIssuer(X509Certificate certificate, X509Certificate issuer) {
+    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+      return false;
+    }
+    byte[] wanted = SigningCertificate.extension(certificate, AUTHORITY_KEY_ID);
+    byte[] own = SigningCertificate.extension(issuer, SUBJECT_KEY_ID);
+    byte[] wantedId = wanted == null ? null : keyId(Der.parse(wanted));
+    Der ownId = own == null ? null : Der.parse(own);
+    return wantedId == null || ownId == null || Arrays.equals(wantedId, ownId.content());
+  }
+
+  private static byte @Nullable [] keyId(@Nullable Der authorityKeyId) {
+    List<Der> parts = authorityKeyId == null ? null : authorityKeyId.children();
+    return parts == null || parts.isEmpty() || parts.get(0).tag() != KEY_ID_TAG
+        ? null
+        : parts.get(0).content();
+  }
+
   /**
-   * Validates the path from a certificate through its authority to the root, as it was at a time
-   * (RFC 5280, section 6). Returns what is wrong, or null.
+   * Validates the path from a certificate to one that is trusted, as it was at a time (RFC 5280,
+   * section 6).
    *
-   * @param authority the issuer first, the root last
+   * @param above what lies between, the one that issued it first; may be empty
+   * @throws CertPathValidatorException with what is wrong
    */
-  static @Nullable String problemAt(
-      Instant time, X509Certificate certificate, List<X509Certificate> authority) {
-    X509Certificate root = authority.get(authority.size() - 1);
+  static void validate(
+      X509Certificate certificate,
+      List<X509Certificate> above,
+      X509Certificate trusted,
+      Instant time)
+      throws CertPathValidatorException {
     var path = new ArrayList<X509Certificate>();
     path.add(certificate);
-    path.addAll(authority.subList(0, authority.size() - 1));
-    if (time.isBefore(root.getNotBefore().toInstant())
-        || time.isAfter(root.getNotAfter().toInstant())) {
-      return "the root certificate is not valid at " + time;
-    }
+    path.addAll(above);
     try {
       CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
-      var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+      var parameters = new PKIXParameters(Set.of(new TrustAnchor(trusted, null)));
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(time));
       CertPathValidator.getInstance("PKIX").validate(certPath, parameters);
-      return null;
-    } catch (CertPathValidatorException e) {
-      return String.valueOf(e.getMessage());
     } catch (CertificateException | InvalidAlgorithmParameterException e) {
-      return String.valueOf(e.getMessage());
+      throw new CertPathValidatorException(e.getMessage(), e);
+    } catch (CertPathValidatorException e) {
+      throw e;
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every Java has PKIX", e);
     }
+  }
+
+  /** The first of the certificates that is not valid at a time; null if all are. */
+  static @Nullable X509Certificate notValidAt(Instant time, List<X509Certificate> certificates) {
+    for (X509Certificate certificate : certificates) {
+      if (time.isBefore(certificate.getNotBefore().toInstant())
+          || time.isAfter(certificate.getNotAfter().toInstant())) {
+        return certificate;
+      }
+    }
+    return null;
   }
 }

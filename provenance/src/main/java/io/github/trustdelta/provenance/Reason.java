@@ -25,6 +25,8 @@ public enum Reason {
   CERTIFICATE_AUTHORITY_EXPIRED,
   /** The certificate, or one above it, was not valid at the time of signing. */
   CERTIFICATE_NOT_VALID_AT_SIGNING,
+  /** The certificate is against the rules of X.509 paths, such as by an unknown extension. */
+  CERTIFICATE_PATH,
   /** The certificate is not one for signing. */
   CERTIFICATE_USAGE,
   /** The certificate does not name one identity. */

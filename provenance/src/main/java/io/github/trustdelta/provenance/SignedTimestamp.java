@@ -2,6 +2,7 @@ package io.github.trustdelta.provenance;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -111,7 +112,7 @@ final class SignedTimestamp {
       return chains;
     }
     for (X509Certificate embedded : embedded(token)) {
-      if (isSigner(token, embedded) && authority.issued(embedded)) {
+      if (isSigner(token, embedded) && authority.isNamedBy(embedded)) {
         var chain = new ArrayList<X509Certificate>();
         chain.add(embedded);
         chain.addAll(authority.chain());
@@ -171,13 +172,27 @@ final class SignedTimestamp {
           "the timestamp of %s is from an authority that was trusted %s"
               .formatted(time, authority.validity()));
     }
-    List<X509Certificate> issuers = chain.subList(1, chain.size());
-    String problem = issuers.isEmpty() ? null : Certificates.problemAt(time, chain.get(0), issuers);
-    if (problem != null) {
+    X509Certificate notValid = Certificates.notValidAt(time, chain);
+    if (notValid != null) {
       throw new Refusal(
           Reason.TIMESTAMP_AUTHORITY_EXPIRED,
-          "the certificate of the timestamp authority is not valid at %s: %s"
-              .formatted(time, problem));
+          "a certificate of the timestamp authority was not valid at " + time);
+    }
+    checkEmbedded(authority, chain.get(0), time);
+  }
+
+  /** A certificate that the trust root does not list has to be issued by one that it does. */
+  private static void checkEmbedded(
+      CertificateAuthority authority, X509Certificate signer, Instant time) throws Refusal {
+    if (authority.issuer().equals(signer)) {
+      return;
+    }
+    try {
+      Certificates.validate(signer, List.of(), authority.issuer(), time);
+    } catch (CertPathValidatorException e) {
+      throw new Refusal(
+          Reason.TIMESTAMP_AUTHORITY_UNKNOWN,
+          "the certificate of the timestamp is of no authority of the trust root");
     }
   }
 }

@@ -93,7 +93,7 @@ public final class Verifier {
           material.certificates().isEmpty()
               ? !material.logEntries().isEmpty() || !material.timestamps().isEmpty()
               : instance.authorities().stream()
-                  .anyMatch(authority -> authority.issued(material.certificates().get(0)));
+                  .anyMatch(authority -> authority.isNamedBy(material.certificates().get(0)));
       if (isConcerned) {
         candidates.add(instance);
       }

@@ -171,7 +171,7 @@ class RefusedCertificateTest {
             ENVELOPE,
             made -> made.extraExtensions = builder -> extension(builder, "1.2.3.4", true),
             CERTIFICATE,
-            Reason.CERTIFICATE_NOT_VALID_AT_SIGNING));
+            Reason.CERTIFICATE_PATH));
     faults.add(
         made(
             "two issuers that differ",
