@@ -135,6 +135,8 @@ record VerifyOptions(
         } catch (PatternSyntaxException e) {
           throw CommandFailure.usage(
               demand.option() + ": expected a regular expression: " + e.getDescription());
+        } catch (IllegalArgumentException e) {
+          throw CommandFailure.usage(demand.option() + ": " + e.getMessage());
         }
       }
     }

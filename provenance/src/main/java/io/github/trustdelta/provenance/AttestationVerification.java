@@ -91,7 +91,7 @@ final class AttestationVerification {
         .run(
             (Signer.Certificate) signer,
             checks.hasPassed(Kind.CERTIFICATE) ? signatureKind() : Kind.CERTIFICATE);
-    return finish(signer, earliest(times), null);
+    return finish(signer, earliest(times), List.of());
   }
 
   private Verification runWithKeys() {
@@ -118,7 +118,7 @@ final class AttestationVerification {
     keyChecks.checkTimes(signers, times);
     boolean isSigner = checks.hasPassed(Kind.PUBLIC_KEY) && checks.hasPassed(signatureKind());
     Signer signer = first == null || !isSigner ? null : new Signer.Key(KeyChecks.name(first));
-    return finish(signer, earliest(times), first);
+    return finish(signer, earliest(times), signers);
   }
 
   private Kind signatureKind() {
@@ -141,11 +141,11 @@ final class AttestationVerification {
   }
 
   private Verification finish(
-      @Nullable Signer signer, @Nullable Instant signedAt, @Nullable TrustedKey key) {
+      @Nullable Signer signer, @Nullable Instant signedAt, List<TrustedKey> keys) {
     var statements = new StatementChecks(checks, policy, attestation, artifact);
     VerifiedStatement statement =
         attestation.message() == null
-            ? statements.run(signer, signedAt, key, logName())
+            ? statements.run(signer, signedAt, keys, logName())
             : statements.runForMessage(attestation.message());
     return new Verification(attestation, checks.all(), signer, signedAt, statement);
   }

@@ -1,7 +1,7 @@
 package io.github.trustdelta.provenance;
 
-import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which SLSA build level (SLSA v1.0, "Security levels") a builder is known to reach, by who signed
@@ -13,65 +13,67 @@ final class BuildLevels {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
   private static final String GITLAB = "https://gitlab.com";
 
-  /**
-   * One that is known.
-   *
-   * @param builder matches the builder's id as a whole
-   * @param isSigner whether the builder's id has to be the identity in the certificate
-   * @param runner what the certificate has to say of where it ran; empty if that does not matter
-   */
-  private record Known(
-      String issuer, Pattern builder, boolean isSigner, String runner, int level) {}
+  private static final int LONGEST_ID = 2_000;
+  private static final String GENERATOR =
+      "https://github\\.com/slsa-framework/slsa-github-generator/\\.github/workflows/";
+  private static final String RELEASE = "@refs/tags/v[0-9]+\\.[0-9]+\\.[0-9]+";
 
-  private static final List<Known> KNOWN =
-      List.of(
-          // github.com/slsa-framework/slsa-github-generator: isolated, at release tags only
-          new Known(
-              GITHUB,
-              Pattern.compile(
-                  "https://github\\.com/slsa-framework/slsa-github-generator/\\.github/workflows/"
-                      + "(?:generator|builder)_[a-z_-]+_slsa3\\.yml@refs/tags/v[0-9]+\\.[0-9]+\\.[0-9]+"),
-              true,
-              "",
-              3),
-          // npm on GitHub and GitLab, docs.npmjs.com "Generating provenance statements"
-          new Known(
-              GITHUB,
-              Pattern.compile("https://github\\.com/actions/runner(?:/github-hosted)?"),
-              false,
-              "github-hosted",
-              2),
-          new Known(
-              GITLAB,
-              Pattern.compile("https://gitlab\\.com/[^@]+/-/runners/[0-9]+"),
-              false,
-              "gitlab-hosted",
-              2),
-          // actions/attest-build-provenance: the builder is the workflow that signs
-          new Known(
-              GITHUB,
-              Pattern.compile("https://github\\.com/[^@]+/\\.github/workflows/[^@]+@[^@]+"),
-              true,
-              "github-hosted",
-              2));
+  /** The workflow that signs for those builders of the generator that others wrote. */
+  private static final Pattern DELEGATOR =
+      Pattern.compile(GENERATOR + "delegator_(?:lowperms-)?generic_slsa3\\.yml" + RELEASE);
+
+  private static final Pattern GENERATOR_BUILDER =
+      Pattern.compile(GENERATOR + "(?:generator|builder)_[a-z_-]+_slsa3\\.yml" + RELEASE);
+  private static final Pattern NPM_AT_GITHUB =
+      Pattern.compile("https://github\\.com/actions/runner(?:/github-hosted)?");
+  private static final Pattern RUNNER_OF_GITLAB = Pattern.compile("/-/runners/[0-9]+");
 
   private BuildLevels() {}
 
+  /** The level that the signer and the builder are known for together; 0 if they are not. */
   static int of(Signer signer, SlsaProvenance provenance) {
-    if (!(signer instanceof Signer.Certificate certificate)) {
+    String builder = provenance.builderId();
+    if (!(signer instanceof Signer.Certificate certificate) || builder.length() > LONGEST_ID) {
       return 0;
     }
     String runner = certificate.claims().get(CertificateClaim.RUNNER_ENVIRONMENT);
-    for (Known known : KNOWN) {
-      boolean isKnown =
-          known.issuer.equals(certificate.issuer())
-              && known.builder.matcher(provenance.builderId()).matches()
-              && (!known.isSigner || provenance.builderId().equals(certificate.identity()))
-              && (known.runner.isEmpty() || known.runner.equals(runner));
-      if (isKnown) {
-        return known.level;
-      }
+    if (GITHUB.equals(certificate.issuer())) {
+      return ofGithub(certificate.identity(), builder, runner);
     }
-    return 0;
+    boolean isGitlab =
+        GITLAB.equals(certificate.issuer())
+            && "gitlab-hosted".equals(runner)
+            && isRunnerOf(
+                certificate.claims().get(CertificateClaim.SOURCE_REPOSITORY_URI), builder);
+    return isGitlab ? 2 : 0;
+  }
+
+  private static int ofGithub(String identity, String builder, @Nullable String runner) {
+    boolean isHosted = "github-hosted".equals(runner);
+    boolean isSigner = builder.equals(identity);
+    // Certificates did not always say where it ran; the generator has always asked for GitHub's.
+    if ((isSigner || isDelegated(identity, builder))
+        && GENERATOR_BUILDER.matcher(builder).matches()
+        && (isHosted || runner == null)) {
+      return 3;
+    }
+    // npm, docs.npmjs.com "Generating provenance statements"; actions/attest-build-provenance,
+    // where the builder is the workflow that signs.
+    boolean isKnown = isSigner || NPM_AT_GITHUB.matcher(builder).matches();
+    return isHosted && isKnown ? 2 : 0;
+  }
+
+  /** Whether one workflow of the SLSA generator signs for another one of it. */
+  static boolean isDelegated(String identity, String builder) {
+    return builder.length() <= LONGEST_ID
+        && DELEGATOR.matcher(identity).matches()
+        && GENERATOR_BUILDER.matcher(builder).matches();
+  }
+
+  /** A runner is named within the project whose builds it runs. */
+  private static boolean isRunnerOf(@Nullable String project, String builder) {
+    return project != null
+        && builder.startsWith(project + "/")
+        && RUNNER_OF_GITLAB.matcher(builder.substring(project.length())).matches();
   }
 }

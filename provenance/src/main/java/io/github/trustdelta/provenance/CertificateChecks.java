@@ -50,7 +50,7 @@ final class CertificateChecks {
   private void checkOthers(List<X509Certificate> others) {
     for (X509Certificate other : others) {
       boolean isListed = instance.authorities().stream().anyMatch(a -> a.lists(other));
-      if (!isListed && Certificates.isSelfSigned(other)) {
+      if (!isListed && Certificates.saysSelfIssued(other)) {
         checks.failed(
             Kind.CERTIFICATE,
             Reason.ROOT_CERTIFICATE_IN_BUNDLE,

@@ -81,6 +81,11 @@ final class Checks {
     return check != null && check.outcome() == CheckOutcome.PASSED;
   }
 
+  boolean holds(Check.Kind kind) {
+    Check check = done.get(kind);
+    return check != null && check.holds();
+  }
+
   boolean allHold() {
     return done.values().stream().allMatch(Check::holds);
   }

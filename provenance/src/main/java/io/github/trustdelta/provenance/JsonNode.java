@@ -24,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonNode {
   private static final int MAX_PATH = 300;
+  private static final int MAX_VALUES = 400_000;
 
   private final @Nullable JsonNode parent;
-  private final String step;
+
+  /** The name of a member or of the document; null in an array. */
+  private final @Nullable String name;
+
+  private final int index;
 
   /** A map of nodes, a list of nodes, a string, a {@link Number number's} text, or a boolean. */
   private final @Nullable Object value;
@@ -34,9 +39,11 @@ final class JsonNode {
   /** A number as it is written. */
   private record NumberText(String text) {}
 
-  private JsonNode(@Nullable JsonNode parent, String step, @Nullable Object value) {
+  private JsonNode(
+      @Nullable JsonNode parent, @Nullable String name, int index, @Nullable Object value) {
     this.parent = parent;
-    this.step = step;
+    this.name = name;
+    this.index = index;
     this.value = value;
   }
 
@@ -48,9 +55,15 @@ final class JsonNode {
   /** The same, with the name that the document has in errors. */
   static JsonNode parse(byte[] json, String name, JsonLimits limits)
       throws AttestationReadException {
+    return parse(json, name, limits, MAX_VALUES);
+  }
+
+  /** The same, with at most so many values: each takes more memory than its text may have bytes. */
+  static JsonNode parse(byte[] json, String name, JsonLimits limits, int maxValues)
+      throws AttestationReadException {
     try {
       JsonCursor cursor = JsonCursor.of(json, limits);
-      JsonNode root = read(cursor, null, name);
+      JsonNode root = new Reading(cursor, maxValues).read(null, name, 0);
       cursor.endDocument();
       return root;
     } catch (JsonSyntaxException e) {
@@ -61,49 +74,63 @@ final class JsonNode {
     }
   }
 
-  private static JsonNode read(JsonCursor cursor, @Nullable JsonNode parent, String step)
-      throws IOException {
-    return switch (cursor.peek()) {
-      case BEGIN_OBJECT -> readObject(cursor, parent, step);
-      case BEGIN_ARRAY -> readArray(cursor, parent, step);
-      case STRING -> new JsonNode(parent, step, cursor.string());
-      case NUMBER -> new JsonNode(parent, step, new NumberText(cursor.numberText()));
-      case TRUE, FALSE -> new JsonNode(parent, step, cursor.bool());
-      case NULL -> {
-        cursor.nullValue();
-        yield new JsonNode(parent, step, null);
+  /** Makes nodes of what a cursor reads. */
+  private static final class Reading {
+    private final JsonCursor cursor;
+    private int left;
+
+    Reading(JsonCursor cursor, int maxValues) {
+      this.cursor = cursor;
+      this.left = maxValues;
+    }
+
+    JsonNode read(@Nullable JsonNode parent, @Nullable String name, int index) throws IOException {
+      if (left-- == 0) {
+        throw cursor.error("more values than are accepted");
       }
-    };
-  }
-
-  private static JsonNode readObject(JsonCursor cursor, @Nullable JsonNode parent, String step)
-      throws IOException {
-    Map<String, JsonNode> members = new LinkedHashMap<>();
-    var object = new JsonNode(parent, step, Collections.unmodifiableMap(members));
-    cursor.beginObject();
-    while (cursor.nextMember()) {
-      String name = cursor.memberName();
-      members.put(name, read(cursor, object, "." + name));
+      return switch (cursor.peek()) {
+        case BEGIN_OBJECT -> readObject(parent, name, index);
+        case BEGIN_ARRAY -> readArray(parent, name, index);
+        case STRING -> new JsonNode(parent, name, index, cursor.string());
+        case NUMBER -> new JsonNode(parent, name, index, new NumberText(cursor.numberText()));
+        case TRUE, FALSE -> new JsonNode(parent, name, index, cursor.bool());
+        case NULL -> {
+          cursor.nullValue();
+          yield new JsonNode(parent, name, index, null);
+        }
+      };
     }
-    return object;
-  }
 
-  private static JsonNode readArray(JsonCursor cursor, @Nullable JsonNode parent, String step)
-      throws IOException {
-    List<JsonNode> elements = new ArrayList<>();
-    var array = new JsonNode(parent, step, Collections.unmodifiableList(elements));
-    cursor.beginArray();
-    while (cursor.nextElement()) {
-      elements.add(read(cursor, array, "[" + elements.size() + "]"));
+    private JsonNode readObject(@Nullable JsonNode parent, @Nullable String name, int index)
+        throws IOException {
+      Map<String, JsonNode> members = new LinkedHashMap<>();
+      var object = new JsonNode(parent, name, index, Collections.unmodifiableMap(members));
+      cursor.beginObject();
+      while (cursor.nextMember()) {
+        String member = cursor.memberName();
+        members.put(member, read(object, member, 0));
+      }
+      return object;
     }
-    return array;
+
+    private JsonNode readArray(@Nullable JsonNode parent, @Nullable String name, int index)
+        throws IOException {
+      List<JsonNode> elements = new ArrayList<>();
+      var array = new JsonNode(parent, name, index, Collections.unmodifiableList(elements));
+      cursor.beginArray();
+      while (cursor.nextElement()) {
+        elements.add(read(array, null, elements.size()));
+      }
+      return array;
+    }
   }
 
   /** Where the value is, such as {@code $.signatures[0].sig}. */
   String path() {
     var steps = new ArrayList<String>();
     for (JsonNode node = this; node != null; node = node.parent) {
-      steps.add(node.step);
+      String named = node.parent == null ? node.name : "." + node.name;
+      steps.add(node.name == null ? "[" + node.index + "]" : String.valueOf(named));
     }
     Collections.reverse(steps);
     return InputText.printable(String.join("", steps), MAX_PATH);
@@ -313,9 +340,8 @@ final class JsonNode {
     return value instanceof NumberText number ? number.text() : String.valueOf(value);
   }
 
+  /** Upper case first: it folds letters that other readers fold, such as the long s. */
   private static String plain(String name) {
-    return name.indexOf('_') < 0
-        ? name.toLowerCase(Locale.ROOT)
-        : name.replace("_", "").toLowerCase(Locale.ROOT);
+    return name.replace("_", "").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 }

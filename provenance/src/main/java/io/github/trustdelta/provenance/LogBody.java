@@ -153,7 +153,7 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
     }
     boolean isContent =
         content == Content.PAYLOAD
-            ? signed.payload() != null && contentHash.isOf(signed.payload())
+            ? signed.payload() != null && signed.payload().has(contentHash)
             : signed.hasDigest(contentHash);
     if (!isContent) {
       throw new Refusal(Reason.LOG_ENTRY_CONTENT_MISMATCH, "the log entry is about other content");

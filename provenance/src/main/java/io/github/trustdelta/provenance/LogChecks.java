@@ -65,7 +65,8 @@ final class LogChecks {
     if (!entries.isEmpty()) {
       return;
     }
-    boolean hasLogs = !instance.logs().isEmpty() || instance.authorities().isEmpty();
+    // A key is of no instance: that one has no log does not excuse it.
+    boolean hasLogs = !instance.logs().isEmpty() || attestation.material().certificates().isEmpty();
     for (Kind kind : LOG_KINDS) {
       if (!hasLogs) {
         checks.notApplicable(kind, "the instance that issued the certificate has no log");
@@ -247,11 +248,11 @@ final class LogChecks {
     }
   }
 
-  /** A log that was not trusted at the time proves nothing. */
+  /** A log that was not trusted at the time proves nothing; without a time, it has to be now. */
   private void checkLogTimes(LogEntry entry) {
     TransparencyLog log = instance.log(entry.logId());
-    for (Instant time : times) {
-      if (log != null && !log.validity().contains(time)) {
+    for (Instant time : times.isEmpty() ? List.of(policy.at) : times) {
+      if (log != null && !instance.isTrustedAt(log, time)) {
         checks.failed(
             entry.promise() == null ? Kind.LOG_INCLUSION : Kind.LOG_PROMISE,
             Reason.LOG_EXPIRED,

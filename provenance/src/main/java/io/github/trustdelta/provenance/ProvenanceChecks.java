@@ -62,6 +62,18 @@ final class ProvenanceChecks {
       asked(policy).forEach(kind -> checks.blocked(kind, Kind.CERTIFICATE_CLAIMS));
       return null;
     }
+    if (!claims.isEmpty() && speaksOfAnother(provenance.builderId())) {
+      String detail =
+          "%s signed for another builder, %s".formatted(identity(), provenance.builderId());
+      if (asked(policy).isEmpty()) {
+        checks.notApplicable(
+            Kind.CERTIFICATE_CLAIMS, detail + "; what it says of it is not proven");
+      } else {
+        checks.failed(Kind.CERTIFICATE_CLAIMS, Reason.CONTRADICTS_CERTIFICATE, detail);
+        asked(policy).forEach(kind -> checks.blocked(kind, Kind.CERTIFICATE_CLAIMS));
+      }
+      return null;
+    }
     checkClaims(provenance);
     SlsaProvenance levelled = provenance.withBuildLevel(BuildLevels.of(signer, provenance));
     checkPolicy(levelled);
@@ -98,15 +110,6 @@ final class ProvenanceChecks {
       checks.notApplicable(Kind.CERTIFICATE_CLAIMS, "there is no certificate that says it, too");
       return;
     }
-    if (speaksOfAnother(facts.builderId())) {
-      String detail = "%s signed for another builder, %s".formatted(identity(), facts.builderId());
-      if (asked(policy).isEmpty()) {
-        checks.notApplicable(Kind.CERTIFICATE_CLAIMS, detail);
-      } else {
-        checks.failed(Kind.CERTIFICATE_CLAIMS, Reason.CONTRADICTS_CERTIFICATE, detail);
-      }
-      return;
-    }
     String repository = repositoryClaim();
     if (repository != null
         && facts.sourceUri() != null
@@ -125,7 +128,7 @@ final class ProvenanceChecks {
         "the owner's number is",
         facts.ownerId(),
         CertificateClaim.SOURCE_REPOSITORY_OWNER_IDENTIFIER);
-    checkWorkflowClaim(facts.workflowPath());
+    checkWorkflowClaim(facts);
     checks.passed(Kind.CERTIFICATE_CLAIMS, "the provenance says what the certificate says");
   }
 
@@ -136,14 +139,19 @@ final class ProvenanceChecks {
     }
   }
 
-  private void checkWorkflowClaim(@Nullable String path) {
+  /** Only what GitHub states is compared; others write what they like as the path. */
+  private void checkWorkflowClaim(SlsaProvenance.Facts facts) {
     String config = claims.get(CertificateClaim.BUILD_CONFIG_URI);
-    if (path == null || config == null || !path.startsWith(".github/workflows/")) {
+    WorkflowUri claimed = config == null ? null : WorkflowUri.parse(config);
+    String path = facts.workflowPath();
+    if (config == null || claimed == null || path == null || !path.contains(".github/workflows/")) {
       return;
     }
-    String claimed = workflowPath(config);
-    if (claimed != null && !claimed.equals(path)) {
-      contradiction("the workflow is", path, claimed);
+    if (!path.equals(claimed.path()) && !config.contains("/" + path + "@")) {
+      contradiction("the workflow is", path, claimed.path());
+    }
+    if (facts.workflowRef() != null && !facts.workflowRef().equals(claimed.ref())) {
+      contradiction("the workflow's ref is", facts.workflowRef(), claimed.ref());
     }
   }
 
@@ -157,7 +165,8 @@ final class ProvenanceChecks {
         builderId.startsWith("https://github.com/") && builderId.contains(WORKFLOWS);
     return isWorkflow
         && claims.containsKey(CertificateClaim.BUILD_TRIGGER)
-        && !builderId.equals(identity());
+        && !builderId.equals(identity())
+        && !BuildLevels.isDelegated(String.valueOf(identity()), builderId);
   }
 
   private void contradiction(String what, String stated, @Nullable String claimed) {
@@ -177,41 +186,44 @@ final class ProvenanceChecks {
     return uri != null ? uri : name == null ? null : "https://github.com/" + name;
   }
 
-  /** The path in the address of a workflow, {@code https://host/owner/name/path@ref}. */
-  private static @Nullable String workflowPath(String uri) {
-    int at = uri.indexOf('@');
-    int from = uri.indexOf(WORKFLOWS);
-    return from < 0 || at < from ? null : uri.substring(from + 1, at);
-  }
-
   // Against the policy
 
   private void checkPolicy(SlsaProvenance provenance) {
-    checkSource(provenance.facts());
+    checkSource(provenance);
     if (policy.builderId != null) {
       checkBuilder(provenance, policy.builderId);
     }
     if (policy.workflow != null) {
-      String config = claims.get(CertificateClaim.BUILD_CONFIG_URI);
-      String claimed = config == null ? null : workflowPath(config);
-      expect(
-          Kind.WORKFLOW,
-          policy.workflow,
-          claimed == null ? provenance.facts().workflowPath() : claimed);
+      expect(Kind.WORKFLOW, policy.workflow, workflow(provenance));
     }
     if (policy.slsaBuildLevel > 0) {
       checkLevel(provenance.buildLevel());
     }
   }
 
-  private void checkSource(SlsaProvenance.Facts facts) {
-    String uri = repositoryClaim() == null ? facts.sourceUri() : repositoryClaim();
+  /** By the certificate; one of before 2023 has it in its name alone. */
+  private @Nullable String workflow(SlsaProvenance provenance) {
+    String config = claims.get(CertificateClaim.BUILD_CONFIG_URI);
+    boolean isOld = config == null && claims.containsKey(CertificateClaim.WORKFLOW_REPOSITORY);
+    String stated = isOld ? identity() : config;
+    if (stated == null) {
+      return byWord(provenance, provenance.facts().workflowPath());
+    }
+    WorkflowUri claimed = WorkflowUri.parse(stated);
+    return claimed == null ? stated : claimed.path();
+  }
+
+  private void checkSource(SlsaProvenance provenance) {
+    SlsaProvenance.Facts facts = provenance.facts();
+    String claimed = repositoryClaim();
+    String uri = claimed == null ? byWord(provenance, facts.sourceUri()) : claimed;
     if (policy.sourceUri != null) {
       SourceUri expected = SourceUri.parse(policy.sourceUri);
       boolean isSame = uri != null && SourceUri.parse(uri).isSameRepository(expected);
       expect(Kind.SOURCE_URI, policy.sourceUri, isSame ? policy.sourceUri : uri);
     }
-    String ref = claimedOr(CertificateClaim.SOURCE_REPOSITORY_REF, facts.sourceRef());
+    String ref =
+        claimedOr(CertificateClaim.SOURCE_REPOSITORY_REF, byWord(provenance, facts.sourceRef()));
     if (policy.sourceTag != null) {
       expect(Kind.SOURCE_TAG, prefixed(TAG, policy.sourceTag), ref);
     }
@@ -222,8 +234,24 @@ final class ProvenanceChecks {
       expect(
           Kind.SOURCE_DIGEST,
           policy.sourceDigest,
-          claimedOr(CertificateClaim.SOURCE_REPOSITORY_DIGEST, facts.sourceDigest()));
+          claimedOr(
+              CertificateClaim.SOURCE_REPOSITORY_DIGEST, byWord(provenance, facts.sourceDigest())));
     }
+  }
+
+  /** What the provenance alone says counts if its signer is one whose word does. */
+  private @Nullable String byWord(SlsaProvenance provenance, @Nullable String stated) {
+    return speaksFor(provenance) ? stated : null;
+  }
+
+  /**
+   * A key that is trusted, somebody whom the policy names, or one known to speak for the builder.
+   */
+  private boolean speaksFor(SlsaProvenance provenance) {
+    return signer instanceof Signer.Key
+        || policy.identity != null
+        || policy.identityPattern != null
+        || BuildLevels.of(signer, provenance) > 0;
   }
 
   private static String prefixed(String prefix, String name) {
@@ -237,7 +265,7 @@ final class ProvenanceChecks {
 
   private void expect(Kind kind, String expected, @Nullable String found) {
     if (found == null) {
-      checks.failed(kind, Reason.NOT_STATED, "the provenance does not say it");
+      checks.failed(kind, Reason.NOT_STATED, "nobody says it whose word counts");
     } else if (found.equals(expected)) {
       checks.passed(kind, found);
     } else {
@@ -259,12 +287,7 @@ final class ProvenanceChecks {
                 && found.length() > name.length()
                 && found.indexOf('@', name.length()) < 0
             : found.equals(expected);
-    boolean speaksForIt =
-        signer instanceof Signer.Key
-            || found.equals(identity())
-            || BuildLevels.of(signer, provenance) > 0
-            || policy.identity != null
-            || policy.identityPattern != null;
+    boolean speaksForIt = found.equals(identity()) || speaksFor(provenance);
     if (!isExpected) {
       checks.failed(
           Kind.BUILDER_ID, Reason.MISMATCH, "expected %s, found %s".formatted(expected, found));

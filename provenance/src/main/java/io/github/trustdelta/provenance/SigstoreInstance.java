@@ -1,5 +1,6 @@
 package io.github.trustdelta.provenance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,16 @@ record SigstoreInstance(
       authorities.add(read);
     }
     return authorities;
+  }
+
+  /** A root may list one key several times, each for another time. */
+  boolean isTrustedAt(TransparencyLog log, Instant time) {
+    return logs.stream()
+        .anyMatch(
+            other ->
+                Arrays.equals(other.id(), log.id())
+                    && other.key().equals(log.key())
+                    && other.validity().contains(time));
   }
 
   /** The log of this id, if the instance has it. */

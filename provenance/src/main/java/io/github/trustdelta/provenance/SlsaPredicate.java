@@ -21,6 +21,7 @@ final class SlsaPredicate {
   static final String V0_1 = "https://slsa.dev/provenance/v0.1";
 
   private static final int MAX_DEPENDENCIES = 100_000;
+  private static final int LONGEST_FACT = 10_000;
 
   private @Nullable String sourceUri;
   private @Nullable String sourceRef;
@@ -76,13 +77,28 @@ final class SlsaPredicate {
   private void external(JsonNode external) throws AttestationReadException {
     addParameters(external);
     JsonNode workflow = object(external, "workflow");
-    JsonNode origin = workflow == null ? object(external, "buildConfigSource") : workflow;
+    JsonNode config = object(external, "buildConfigSource");
+    JsonNode origin = workflow == null ? config : workflow;
+    String stated = text(external, "source");
     if (origin != null) {
       source(text(origin, "repository"), text(origin, "ref"));
       workflowPath = text(origin, "path");
       workflowRef = sourceRef;
     } else {
-      source(text(external, "source"), text(external, "ref"));
+      source(stated, text(external, "ref"));
+    }
+    requireSame(external, config == null ? null : text(config, "repository"));
+    requireSame(external, stated);
+  }
+
+  /** Whoever may choose the parameters must not state a second source beside the first. */
+  private void requireSame(JsonNode external, @Nullable String other)
+      throws AttestationReadException {
+    if (other != null
+        && sourceUri != null
+        && !other.equals(sourceUri)
+        && !SourceUri.parse(other).isSameRepository(SourceUri.parse(sourceUri))) {
+      throw external.error("two sources are stated");
     }
   }
 
@@ -119,8 +135,9 @@ final class SlsaPredicate {
       type = recipe.textOrNull("type");
       workflowPath = text(recipe, "entryPoint");
       JsonNode material = recipe.find("definedInMaterial");
-      if (material != null && material.count() < dependencies.size()) {
-        Dependency defining = dependencies.get((int) material.count());
+      int index = material == null ? -1 : index(material);
+      if (index >= 0) {
+        Dependency defining = dependencies.get(index);
         source(defining.uri(), null);
         sourceDigest = commit(defining.digests());
         workflowRef = sourceRef;
@@ -137,7 +154,26 @@ final class SlsaPredicate {
     return provenance(predicate.member("builder").member("id").text(), type);
   }
 
-  private SlsaProvenance provenance(String builderId, @Nullable String buildType) {
+  /** -1 if it is none: Container Analysis has that for "not stated". */
+  private int index(JsonNode material) {
+    try {
+      long index = material.count();
+      return index < dependencies.size() ? (int) index : -1;
+    } catch (AttestationReadException e) {
+      return -1;
+    }
+  }
+
+  private SlsaProvenance provenance(String builderId, @Nullable String buildType)
+      throws AttestationReadException {
+    for (String fact :
+        new String[] {builderId, sourceUri, sourceRef, workflowPath, workflowRef, trigger}) {
+      if (fact != null && fact.length() > LONGEST_FACT) {
+        throw new AttestationReadException(
+            "expected at most %d characters in a fact, found %d"
+                .formatted(LONGEST_FACT, fact.length()));
+      }
+    }
     var facts =
         new Facts(
             builderId,
@@ -208,13 +244,13 @@ final class SlsaPredicate {
         source(repositories.get(0).uri(), null);
       }
     }
-    if (sourceUri == null || sourceDigest != null) {
-      return;
-    }
-    SourceUri source = SourceUri.parse(sourceUri);
+    SourceUri source = sourceUri == null ? null : SourceUri.parse(sourceUri);
     for (Dependency dependency : dependencies) {
-      if (dependency.uri() != null && SourceUri.parse(dependency.uri()).isSameRepository(source)) {
-        sourceDigest = commit(dependency.digests());
+      SourceUri input = dependency.uri() == null ? null : SourceUri.parse(dependency.uri());
+      if (source != null && input != null && input.isSameRepository(source)) {
+        // A workflow may be taken from another ref than the source.
+        sourceRef = input.ref() == null ? sourceRef : input.ref();
+        sourceDigest = sourceDigest == null ? commit(dependency.digests()) : sourceDigest;
         return;
       }
     }

@@ -23,12 +23,15 @@ record Statement(
   private static final JsonLimits LIMITS = new JsonLimits(1 << 26, 200, 1 << 26);
   private static final int MAX_SUBJECTS = 100_000;
 
+  /** An SBOM of many components may be inside. */
+  private static final int MAX_VALUES = 10_000_000;
+
   Statement {
     subjects = List.copyOf(subjects);
   }
 
   static Statement parse(byte[] payload) throws AttestationReadException {
-    JsonNode node = JsonNode.parse(payload, "statement", LIMITS);
+    JsonNode node = JsonNode.parse(payload, "statement", LIMITS, MAX_VALUES);
     JsonNode type = node.member("_type");
     if (!TYPES.contains(type.text())) {
       throw type.expected("the type of an in-toto statement, v0.1 or v1");

@@ -31,26 +31,41 @@ final class StatementChecks {
   @Nullable VerifiedStatement run(
       @Nullable Signer signer,
       @Nullable Instant signedAt,
-      @Nullable TrustedKey key,
+      List<TrustedKey> keys,
       @Nullable String log) {
     DsseEnvelope envelope = attestation.envelope();
+    Kind earlier = earlier(signer);
     Statement statement =
-        signer == null || envelope == null
+        earlier != null || envelope == null
             ? null
             : checks.run(Kind.STATEMENT, () -> statement(envelope));
     if (signer == null || envelope == null || statement == null) {
-      blockAll(signer == null ? Kind.DSSE_SIGNATURE : Kind.STATEMENT);
+      blockAll(earlier == null ? Kind.STATEMENT : earlier);
       return null;
     }
     checks.passed(Kind.STATEMENT, "in-toto statement, subjects: " + statement.subjects().size());
     Subject matched = checkSubjects(statement.subjects());
     checkPredicateType(statement.predicateType());
-    checkKeyUsage(key, statement.predicateType());
+    checkKeyUsage(keys, statement.predicateType());
     SlsaProvenance provenance = new ProvenanceChecks(checks, policy, signer).run(statement);
     return checks.allHold()
         ? new VerifiedStatement(
             statement, envelope.payload(), signer, signedAt, matched, provenance, log)
         : null;
+  }
+
+  /**
+   * What keeps the payload from being looked at: what somebody says who is not right, or not
+   * expected, is of no interest, and may be written to make work. Null if nothing does.
+   */
+  private @Nullable Kind earlier(@Nullable Signer signer) {
+    if (signer == null) {
+      return Kind.DSSE_SIGNATURE;
+    }
+    if (!checks.holds(Kind.IDENTITY)) {
+      return Kind.IDENTITY;
+    }
+    return checks.holds(Kind.ISSUER) ? null : Kind.ISSUER;
   }
 
   private void blockAll(Kind earlier) {
@@ -133,13 +148,14 @@ final class StatementChecks {
     }
   }
 
-  private void checkKeyUsage(@Nullable TrustedKey key, String predicateType) {
-    if (key != null && !key.maySign(predicateType)) {
+  /** Only keys that may sign statements of this kind count. */
+  private void checkKeyUsage(List<TrustedKey> keys, String predicateType) {
+    long count = keys.stream().filter(key -> key.maySign(predicateType)).count();
+    if (!keys.isEmpty() && count < policy.threshold) {
       checks.failed(
           Kind.PUBLIC_KEY,
           Reason.KEY_USAGE,
-          "the key %s is for %s, and may not sign %s"
-              .formatted(KeyChecks.name(key), key.usage(), predicateType));
+          "of the keys that signed, %d may sign %s".formatted(count, predicateType));
     }
   }
 
@@ -161,6 +177,13 @@ final class StatementChecks {
           kind,
           Reason.NO_STATEMENT,
           "a signature over the artifact makes no statement");
+    }
+    if (attestation.announcedPredicateType() != null) {
+      checks.failed(
+          Kind.PREDICATE_TYPE,
+          Reason.NO_STATEMENT,
+          "announced as %s, and it makes no statement"
+              .formatted(attestation.announcedPredicateType()));
     }
     checkMessageArtifact(message);
     return null;

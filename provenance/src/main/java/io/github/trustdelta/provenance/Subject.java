@@ -27,6 +27,17 @@ public record Subject(@Nullable String name, Map<String, String> digests) {
     UNKNOWN
   }
 
+  /** Whether both have the same digest of an algorithm that proves something. */
+  boolean sharesDigest(Subject other) {
+    for (HashAlgorithm algorithm : HashAlgorithm.values()) {
+      String digest = digests.get(algorithm.label);
+      if (digest != null && digest.equals(other.digests.get(algorithm.label))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Match compareWith(Artifact artifact) {
     Match match = Match.UNKNOWN;
     for (HashAlgorithm algorithm : HashAlgorithm.values()) {

@@ -158,9 +158,18 @@ public final class VerificationPolicy {
       return this;
     }
 
-    /** The source has to be this repository: scheme, a trailing {@code .git} aside. */
+    /**
+     * The source has to be this repository: scheme, a trailing {@code .git} aside.
+     *
+     * @throws IllegalArgumentException if it is no address of a repository, or has a ref behind it
+     */
     public Builder expectSourceUri(String uri) {
-      this.sourceUri = notEmpty(uri, "uri");
+      SourceUri source = SourceUri.parse(notEmpty(uri, "uri"));
+      if (source.repository().isEmpty() || source.ref() != null) {
+        throw new IllegalArgumentException(
+            "expected the address of a repository without a ref, such as github.com/acme/tool");
+      }
+      this.sourceUri = uri;
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.trustdelta.provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +57,29 @@ public final class Verifier {
     for (Attestation attestation : attestations) {
       answers.add(best(attestation, artifact, policy));
     }
-    if (answers.stream().anyMatch(Verification::isVerified)) {
-      VerificationPolicy rest = policy.saidElsewhere();
-      for (int i = 0; i < answers.size(); i++) {
-        if (!answers.get(i).isVerified()) {
-          Verification again = best(attestations.get(i), artifact, rest);
-          answers.set(i, again.isVerified() ? again : answers.get(i));
+    List<Verification> holding = answers.stream().filter(Verification::isVerified).toList();
+    VerificationPolicy rest = policy.saidElsewhere();
+    for (int i = 0; i < answers.size(); i++) {
+      if (!holding.isEmpty() && !answers.get(i).isVerified()) {
+        Verification again = best(attestations.get(i), artifact, rest);
+        if (again.isVerified() && (artifact != null || sharesSubject(again, holding))) {
+          answers.set(i, again);
         }
       }
     }
     return answers;
+  }
+
+  /** Without an artifact, only what is about the same thing says something for it. */
+  private static boolean sharesSubject(Verification one, List<Verification> others) {
+    return others.stream()
+        .anyMatch(
+            other ->
+                subjects(one).anyMatch(subject -> subjects(other).anyMatch(subject::sharesDigest)));
+  }
+
+  private static Stream<Subject> subjects(Verification answer) {
+    return answer.statement().map(VerifiedStatement::subjects).orElse(List.of()).stream();
   }
 
   /** Against each instance that may be concerned; the one that comes closest answers. */

@@ -259,6 +259,8 @@ class RefusedPolicyTest {
               Made.remove(
                   attempt.made.statement,
                   "predicate.buildDefinition.externalParameters.workflow.ref");
+              attempt.made.predicate(
+                  "buildDefinition.resolvedDependencies.0.uri", "git+https://github.com/acme/tool");
               attempt.policy.expectSourceBranch("main");
             },
             SOURCE_BRANCH,
