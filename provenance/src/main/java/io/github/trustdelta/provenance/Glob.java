@@ -105,30 +105,32 @@ final class Glob {
    * one could take instead the last one can take too.
    */
   boolean matches(String path, RuleWork work) throws Refusal {
-    int[] text = path.codePoints().toArray();
     int part = 0;
     int at = 0;
     int star = -1;
     int starAt = 0;
-    work.spend(1 + text.length);
-    while (at < text.length) {
+    int steps = 1;
+    boolean isTaken = true;
+    for (; isTaken && at < path.length() && star != parts.size() - 1; steps++) {
+      int codePoint = path.codePointAt(at);
       if (part < parts.size() && parts.get(part).isStar()) {
         star = part++;
         starAt = at;
-      } else if (part < parts.size() && parts.get(part).takes(text[at])) {
+      } else if (part < parts.size() && parts.get(part).takes(codePoint)) {
         part++;
-        at++;
+        at += Character.charCount(codePoint);
       } else if (star >= 0) {
-        work.spend(1 + at - starAt);
         part = star + 1;
-        at = ++starAt;
+        starAt += Character.charCount(path.codePointAt(starAt));
+        at = starAt;
       } else {
-        return false;
+        isTaken = false;
       }
     }
+    work.spend(steps);
     while (part < parts.size() && parts.get(part).isStar()) {
       part++;
     }
-    return part == parts.size();
+    return isTaken && part == parts.size();
   }
 }

@@ -181,7 +181,7 @@ final class LayoutRun {
     if (first == null || last == null) {
       throw new AssertionError("a step holds without a link");
     }
-    return new LinkContent("", last.command(), first.materials(), last.products());
+    return new LinkContent(LinkContent.SUMMARY, List.of(), first.materials(), last.products());
   }
 
   private void checkArtifact(@Nullable LinkContent summary, @Nullable Artifact artifact) {

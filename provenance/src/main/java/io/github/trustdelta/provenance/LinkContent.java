@@ -15,6 +15,9 @@ record LinkContent(
     Map<String, RecordedFile> materials,
     Map<String, RecordedFile> products) {
 
+  /** The name of what a layout comes to, which no step has. */
+  static final String SUMMARY = "";
+
   private static final int MAX_FILES = 100_000;
   private static final int MAX_WORDS = 10_000;
 
