@@ -1,8 +1,10 @@
 package io.github.trustdelta.provenance;
 
+import io.github.trustdelta.sbom.json.InputText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ public final class InTotoLink {
    */
   public static InTotoLink read(String name, byte[] bytes) throws AttestationReadException {
     Objects.requireNonNull(bytes, "bytes");
-    if (!name.endsWith(SUFFIX) || !name.equals(ArtifactPath.normal(name))) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "expected the name of a link, such as build.776a00e2.link: " + name);
     }
@@ -53,6 +55,22 @@ public final class InTotoLink {
    * @throws AttestationReadException if one of them cannot be read
    */
   public static List<InTotoLink> readFolder(Path folder) throws IOException {
+    String separator = folder.getFileSystem().getSeparator();
+    var links = new ArrayList<InTotoLink>();
+    for (Path file : files(folder)) {
+      String name = folder.relativize(file).toString().replace(separator, "/");
+      if (!isName(name)) {
+        throw new AttestationReadException(
+            "expected the name of a link, found " + InputText.quoted(name));
+      }
+      try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+        links.add(read(name, InputBytes.of(stream, AttestationLimits.DEFAULTS.maxBytes())));
+      }
+    }
+    return links;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
       files =
@@ -60,18 +78,17 @@ public final class InTotoLink {
               .filter(Files::isRegularFile)
               .limit(MAX_LINKS + 1L)
               .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // a walk's way to say it
     }
     if (files.size() > MAX_LINKS) {
       throw new AttestationReadException("more links than the limit of " + MAX_LINKS);
     }
-    var links = new ArrayList<InTotoLink>();
-    for (Path file : files.stream().sorted().toList()) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
-      try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-        links.add(read(name, InputBytes.of(stream, AttestationLimits.DEFAULTS.maxBytes())));
-      }
-    }
-    return links;
+    return files.stream().sorted().toList();
+  }
+
+  private static boolean isName(String name) {
+    return name.endsWith(SUFFIX) && name.equals(ArtifactPath.normal(name));
   }
 
   /** The name of its file. */

@@ -55,7 +55,8 @@ final class LayoutRun {
   /** Each key that was given has to have signed, not one of them (in-toto v1.0, section 5.2). */
   private static void checkSignatures(SignedMetadata layout, List<InTotoKey> keys) throws Refusal {
     if (layout.signatures().isEmpty()) {
-      throw new Refusal(Reason.SIGNATURE_MISSING, "the layout has no signature");
+      throw new Refusal(
+          Reason.SIGNATURE_MISSING, "the layout has no signature that could be checked");
     }
     byte[] signed;
     try {

@@ -153,7 +153,7 @@ public enum Reason {
   CONTRADICTS_CERTIFICATE,
 
   // Layouts of in-toto
-  /** There is no signature at all. */
+  /** There is no signature, or none of a kind that can be checked. */
   SIGNATURE_MISSING,
   /** The signed part of the layout is not a layout, or says what cannot be. */
   LAYOUT_UNREADABLE,

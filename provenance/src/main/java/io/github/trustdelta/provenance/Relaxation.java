@@ -19,7 +19,7 @@ public enum Relaxation {
   ANY_IDENTITY,
   /** It does not matter who vouches for the identity. */
   ANY_ISSUER,
-  /** The commands of a layout's inspections are not run; it has to hold without them. */
+  /** The commands of inspections are not run; a layout has to hold without them. */
   NO_INSPECTION;
 
   /** The word in every output and option, such as {@code no-log}. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record SignedMetadata(
     @Nullable JsonNode signed, @Nullable DsseEnvelope envelope, List<Signature> signatures) {
 
-  /** Who signs a layout is few, and each of them has to be looked at. */
+  /** In digits; the longest RSA key that is accepted makes a quarter of that. */
   private static final int LONGEST_SIGNATURE = 1 << 14;
 
   SignedMetadata {
@@ -44,7 +44,10 @@ record SignedMetadata(
       throws AttestationReadException {
     var signatures = new ArrayList<Signature>();
     for (JsonNode one : node.member("signatures").elements(limits.maxSignatures())) {
-      signatures.add(new Signature(one.member("keyid").text(), hex(one.member("sig"))));
+      // A signature of OpenPGP, which says so by its headers, is one that nobody here can check.
+      if (!one.has("other_headers")) {
+        signatures.add(new Signature(one.member("keyid").text(), hex(one.member("sig"))));
+      }
     }
     return new SignedMetadata(node.member("signed"), null, signatures);
   }

@@ -19,8 +19,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.trustdelta.provenance.LayoutCheck.Kind;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,15 @@ class LayoutTest {
             made ->
                 made.putInBuild(
                     "materials", object("src/a.c", object("sha256", SOURCE, "md5", "1")))),
+        new Variant("key on P-384", made -> made.writeBy(Keys.ec("secp384r1"))),
+        new Variant("key on P-521", made -> made.writeBy(Keys.ec("secp521r1"))),
+        new Variant("RSA key", made -> made.writeBy(CARL)),
+        new Variant(
+            "layout signed by an RSA key",
+            made -> {
+              made.trusted.set(0, CARL);
+              made.signers.set(0, CARL);
+            }),
         new Variant("layout within", LayoutTest::nest));
   }
 
@@ -192,6 +203,67 @@ class LayoutTest {
   }
 
   @Test
+  void signatureOfOpenPgpCountsForNothing() throws AttestationReadException {
+    String other = "{\"keyid\":\"a\",\"other_headers\":\"0400\",\"signature\":\"ab\"}";
+    var beside = new MadeLayout();
+    beside.text = text -> text.replaceFirst("(\"signatures\":\\[)", "$1" + other + ",");
+    var alone = new MadeLayout();
+    alone.text = text -> text.replaceFirst("(\"signatures\":\\[).*", "$1" + other + "]}");
+
+    assertThat(answer(beside.verify())).isEqualTo("verified");
+    assertThat(answer(alone.verify())).isEqualTo("layout-signature: signature-missing");
+  }
+
+  /** Whoever may sign may still sign anything. */
+  @Test
+  void nothingThatIsSignedThrows() throws AttestationReadException {
+    var answers = new HashSet<String>();
+    for (Object other : List.of("x", 7, list(), object("x", object()))) {
+      for (int place = 0; ; place++) {
+        var made = new MadeLayout();
+        var count = new AtomicInteger(place);
+        boolean isChanged = change(made.layout, count, other);
+        if (!isChanged && !change(made.link("write", ALICE).content, count, other)) {
+          break;
+        }
+        answers.add(answer(made.verify()));
+      }
+    }
+
+    assertThat(answers)
+        .contains("verified", "layout-content: layout-unreadable")
+        .contains("step-links write: link-unreadable", "step-links write: threshold-not-met");
+  }
+
+  /** Puts something else in the place of the value of that number; false if there are fewer. */
+  @SuppressWarnings("unchecked")
+  private static boolean change(Object json, AtomicInteger place, Object other) {
+    if (json instanceof Map<?, ?> map) {
+      for (Map.Entry<String, Object> member : ((Map<String, Object>) map).entrySet()) {
+        if (place.getAndDecrement() == 0) {
+          member.setValue(other);
+          return true;
+        }
+        if (change(member.getValue(), place, other)) {
+          return true;
+        }
+      }
+    } else if (json instanceof List<?> elements) {
+      var list = (List<Object>) elements;
+      for (int i = 0; i < list.size(); i++) {
+        if (place.getAndDecrement() == 0) {
+          list.set(i, other);
+          return true;
+        }
+        if (change(list.get(i), place, other)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
   void noKeyIsNoVerifier() {
     LayoutVerifier.Builder builder = LayoutVerifier.builder(Clock.systemUTC());
 
@@ -222,7 +294,7 @@ class LayoutTest {
   }
 
   static List<KeyPair> keyIsCalledByItsOwnId() {
-    return List.of(ALICE, BOB, CARL);
+    return List.of(ALICE, BOB, CARL, Keys.ec("secp384r1"), Keys.ec("secp521r1"));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.github.trustdelta.provenance.Made.object;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ final class MadeLayout {
   static final String SHA_256 = HexFormat.of().formatHex(HashAlgorithm.SHA_256.of(ARTIFACT));
   static final String SOURCE = "a".repeat(64);
 
-  static final KeyPair OWNER = Keys.rsa(2048);
+  static final KeyPair OWNER = Keys.p256();
   static final KeyPair ALICE = Keys.p256();
   static final KeyPair BOB = Keys.ed25519();
   static final KeyPair CARL = Keys.rsa(2048);
@@ -168,6 +169,14 @@ final class MadeLayout {
     return folder + step + "." + keyId.substring(0, 8) + ".link";
   }
 
+  /** Has somebody else do the step {@code write}. */
+  void writeBy(KeyPair signer) {
+    links.remove(name("", "write", id(ALICE)));
+    add("", "write", signer, object(), object("src/a.c", object("sha256", SOURCE)));
+    Made.put(layout, "steps.0.pubkeys", list(id(signer)));
+    Made.put(layout, "keys." + id(signer), key(signer));
+  }
+
   /** Puts a change at a place of what two links say, so that they still agree. */
   void putInBuild(String place, Object value) {
     Made.put(link("build", BOB).content, place, value);
@@ -217,10 +226,7 @@ final class MadeLayout {
     byte[] bytes =
         isEnvelope ? envelope.preAuthenticationEncoding() : canonical(content).getBytes(UTF_8);
     for (KeyPair signer : signers) {
-      byte[] signature =
-          signer.getPrivate().getAlgorithm().equals("RSA")
-              ? Keys.signPss(signer.getPrivate(), bytes)
-              : Keys.sign(signer.getPrivate(), bytes);
+      byte[] signature = sign(signer, bytes);
       signatures.add(
           object(
               "keyid",
@@ -242,6 +248,20 @@ final class MadeLayout {
         : Made.text(object("signed", content, "signatures", signatures));
   }
 
+  private static byte[] sign(KeyPair signer, byte[] bytes) {
+    if (signer.getPublic() instanceof ECPublicKey key) {
+      String hash = Map.of(256, "256", 384, "384", 521, "512").get(bits(key));
+      return Keys.sign("SHA" + hash + "withECDSA", signer.getPrivate(), bytes);
+    }
+    return signer.getPrivate().getAlgorithm().equals("RSA")
+        ? Keys.signPss(signer.getPrivate(), bytes)
+        : Keys.sign(signer.getPrivate(), bytes);
+  }
+
+  private static int bits(ECPublicKey key) {
+    return key.getParams().getCurve().getField().getFieldSize();
+  }
+
   /** A key as a layout has it. */
   static Map<String, Object> key(KeyPair pair) {
     Map<String, Object> key = keyWithoutId(pair);
@@ -260,12 +280,15 @@ final class MadeLayout {
   static Map<String, Object> keyWithoutId(KeyPair pair) {
     byte[] encoded = pair.getPublic().getEncoded();
     boolean isEd25519 = pair.getPublic().getAlgorithm().equals("EdDSA");
-    boolean isRsa = pair.getPublic().getAlgorithm().equals("RSA");
+    String scheme =
+        pair.getPublic() instanceof ECPublicKey key
+            ? "ecdsa-sha2-nistp" + bits(key)
+            : isEd25519 ? "ed25519" : "rsassa-pss-sha256";
     return object(
         "keyid_hash_algorithms",
         list("sha256", "sha512"),
         "keytype",
-        isEd25519 ? "ed25519" : isRsa ? "rsa" : "ecdsa",
+        scheme.replaceFirst("^(rsa|ecdsa).*", "$1"),
         "keyval",
         object(
             "public",
@@ -273,7 +296,7 @@ final class MadeLayout {
                 ? HexFormat.of().formatHex(encoded, encoded.length - 32, encoded.length)
                 : Keys.pem("PUBLIC KEY", encoded).strip()),
         "scheme",
-        isEd25519 ? "ed25519" : isRsa ? "rsassa-pss-sha256" : "ecdsa-sha2-nistp256");
+        scheme);
   }
 
   /** Written apart from what is tested; the names here are all of ASCII. */
