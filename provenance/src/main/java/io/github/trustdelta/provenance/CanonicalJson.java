@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * OLPC's canonical JSON, over which in-toto signs: members in the order of their code points, no
- * white space, integers only, and in strings an escape for nothing but the quote and the backslash.
+ * OLPC's canonical JSON, over which in-toto signs (in-toto v1.0, section 4.1): members in the order
+ * of their code points, no white space, integers only, and in strings an escape for nothing but the
+ * quote and the backslash.
  *
  * <p>Two different values never have the same bytes, so a value is as well proven by a signature
  * over them as the bytes themselves are. Reading it back from the bytes would not do: a line feed

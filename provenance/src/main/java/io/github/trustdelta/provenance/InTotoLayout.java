@@ -11,8 +11,8 @@ import java.util.Objects;
  * A layout of in-toto as it was read: nobody has looked at its signatures, so nothing that it says
  * is known to be so. What it says is there for {@link LayoutVerifier} alone.
  *
- * <p>Read are metablocks ({@code {"signed":...,"signatures":[...]}}, in-toto v1.0, section 4.2) and
- * DSSE envelopes; gzip-compressed or not. Immutable.
+ * <p>Read are metablocks ({@code {"signed":...,"signatures":[...]}}, appendix of ITE-5) and DSSE
+ * envelopes; gzip-compressed or not. Immutable.
  */
 public final class InTotoLayout {
 

@@ -52,7 +52,7 @@ final class LayoutRun {
     return new LayoutVerification(checks, notices);
   }
 
-  /** Each key that was given has to have signed, not one of them (in-toto v1.0, section 5.2). */
+  /** Each key that was given has to have signed, not one of them, as in-toto verifies. */
   private static void checkSignatures(SignedMetadata layout, List<InTotoKey> keys) throws Refusal {
     if (layout.signatures().isEmpty()) {
       throw new Refusal(

@@ -7,7 +7,7 @@ package io.github.trustdelta.provenance;
  */
 final class RuleWork {
 
-  private static final long STEPS = 1L << 28;
+  private static final long STEPS = 1L << 27;
 
   private long left;
 

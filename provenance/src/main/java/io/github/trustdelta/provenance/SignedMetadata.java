@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layout or a link with its signatures, of which none was looked at (in-toto v1.0, section 4.2):
- * a metablock, whose signatures are over the canonical JSON of its signed part, or a DSSE envelope.
+ * A layout or a link with its signatures, of which none was looked at (ITE-5): a metablock, whose
+ * signatures are over the canonical JSON of its signed part, or a DSSE envelope.
  *
  * @param signed the signed part of a metablock; null if it is an envelope
  * @param envelope null if it is a metablock
