@@ -148,6 +148,10 @@ final class JsonNode {
     return value instanceof String;
   }
 
+  boolean isNumber() {
+    return value instanceof NumberText;
+  }
+
   boolean isNull() {
     return value == null;
   }

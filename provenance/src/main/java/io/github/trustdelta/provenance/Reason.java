@@ -152,7 +152,29 @@ public enum Reason {
   /** What is stated is not what the policy expects. */
   MISMATCH,
   /** The predicate contradicts the certificate. */
-  CONTRADICTS_CERTIFICATE;
+  CONTRADICTS_CERTIFICATE,
+
+  // Layouts of in-toto
+  /** There is no signature, or none of a kind that can be checked. */
+  SIGNATURE_MISSING,
+  /** The signed part of the layout is not a layout, or says what cannot be. */
+  LAYOUT_UNREADABLE,
+  /** The layout is no longer to be trusted. */
+  LAYOUT_EXPIRED,
+  /** A link that an authorised key signed is not a link, or names files that it must not. */
+  LINK_UNREADABLE,
+  /** A link that an authorised key signed is of another step than its file's name says. */
+  LINK_NAME_MISMATCH,
+  /** Two links of one step tell of different materials or products. */
+  LINKS_DISAGREE,
+  /** Whoever did the step would have to show a certificate, which is not looked at. */
+  CERTIFICATE_CONSTRAINTS,
+  /** What a step used or made is not what the layout allows. */
+  RULE_VIOLATED,
+  /** An inspection would have to be run, which is never done. */
+  INSPECTION_NOT_RUN,
+  /** There is more to look at than is sensible. */
+  LIMIT_EXCEEDED;
 
   /** The code in every output, such as {@code signature-invalid}. */
   public String code() {

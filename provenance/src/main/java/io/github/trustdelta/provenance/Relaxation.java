@@ -18,7 +18,9 @@ public enum Relaxation {
   /** It does not matter who signed, nor who vouches for them. */
   ANY_IDENTITY,
   /** It does not matter who vouches for the identity. */
-  ANY_ISSUER;
+  ANY_ISSUER,
+  /** The commands of inspections are not run; a layout has to hold without them. */
+  NO_INSPECTION;
 
   /** The word in every output and option, such as {@code no-log}. */
   public String label() {

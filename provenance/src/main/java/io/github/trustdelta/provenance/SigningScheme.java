@@ -88,7 +88,8 @@ enum SigningScheme {
     };
   }
 
-  private boolean fits(PublicKey key) {
+  /** Whether a key is of the kind, curve and size that the scheme is for. */
+  boolean fits(PublicKey key) {
     if (key instanceof ECPublicKey ec) {
       int bits = ec.getParams().getCurve().getField().getFieldSize();
       return fieldBits == bits && NistCurves.isCurve(ec);
