@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
@@ -32,6 +32,10 @@ record VerifyOptions(
   private static final String IDENTITY_REGEX = "--certificate-identity-regex";
   private static final String ISSUER = "--certificate-oidc-issuer";
   private static final int KEY_FILE_BYTES = 1 << 26;
+
+  /** Those of attestations; layouts have one more. */
+  private static final Set<Relaxation> RELAXATIONS =
+      EnumSet.complementOf(EnumSet.of(Relaxation.NO_INSPECTION));
 
   VerifyOptions {
     relaxations = Set.copyOf(relaxations);
@@ -167,13 +171,12 @@ record VerifyOptions(
   }
 
   private static Relaxation relaxation(String word) throws CommandFailure {
-    for (Relaxation relaxation : Relaxation.values()) {
+    for (Relaxation relaxation : RELAXATIONS) {
       if (relaxation.label().equals(word)) {
         return relaxation;
       }
     }
-    String names =
-        Arrays.stream(Relaxation.values()).map(Relaxation::label).collect(Collectors.joining(", "));
+    String names = RELAXATIONS.stream().map(Relaxation::label).collect(Collectors.joining(", "));
     throw CommandFailure.usage("expected one of " + names + ", found '" + word + "'");
   }
 

@@ -212,8 +212,15 @@ public final class VerificationPolicy {
       return this;
     }
 
-    /** Does without something. */
+    /**
+     * Does without something.
+     *
+     * @throws IllegalArgumentException if it is something that only layouts have
+     */
     public Builder allow(Relaxation relaxation) {
+      if (relaxation == Relaxation.NO_INSPECTION) {
+        throw new IllegalArgumentException("an attestation has no inspection to do without");
+      }
       allowed.add(Objects.requireNonNull(relaxation, "relaxation"));
       return this;
     }

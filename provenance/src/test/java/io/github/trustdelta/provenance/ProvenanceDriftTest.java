@@ -122,7 +122,11 @@ class ProvenanceDriftTest {
             made -> {},
             made -> {
               made.claims.put(14, "refs/heads/main");
+              made.claims.put(18, NEXT.replace("refs/tags/v1.2.1", "refs/heads/main"));
               made.predicate(WORKFLOW + "ref", "refs/heads/main");
+              made.predicate(
+                  "buildDefinition.resolvedDependencies.0.uri",
+                  "git+https://github.com/acme/tool@refs/heads/main");
             });
 
     assertThat(changes)
