@@ -86,10 +86,40 @@ final class StatementChecks {
           "expected the payload type %s, found %s"
               .formatted(DsseEnvelope.IN_TOTO, envelope.payloadType()));
     }
+    Statement statement;
     try {
-      return Statement.parse(envelope.payload());
+      statement = Statement.parse(envelope.payload());
     } catch (AttestationReadException e) {
       throw new Refusal(Reason.STATEMENT_UNREADABLE, String.valueOf(e.getMessage()));
+    }
+    checkPredicate(statement);
+    return statement;
+  }
+
+  /** A predicate of a kind that we know has to be readable; of a provenance, see its own checks. */
+  private static void checkPredicate(Statement statement) throws Refusal {
+    try {
+      VerificationSummary.of(statement);
+      PackagePublication publication = PackagePublication.of(statement);
+      if (publication != null) {
+        checkPublication(publication, statement.subjects());
+      }
+    } catch (AttestationReadException e) {
+      throw new Refusal(Reason.PREDICATE_UNREADABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The registry speaks of one package, and names it twice. */
+  private static void checkPublication(PackagePublication publication, List<Subject> subjects)
+      throws Refusal {
+    for (Subject subject : subjects) {
+      String name = subject.name();
+      if (name != null && name.startsWith("pkg:") && !publication.isOf(name)) {
+        throw new Refusal(
+            Reason.MISMATCH,
+            "the subject is %s, and published was %s %s"
+                .formatted(name, publication.name(), publication.version()));
+      }
     }
   }
 

@@ -2,6 +2,10 @@ package io.github.trustdelta.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.read.ReadLimits;
+import io.github.trustdelta.sbom.read.SbomReadException;
+import io.github.trustdelta.sbom.read.SbomReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * one. That a statement was made does not make it true. Immutable.
  */
 public final class VerifiedStatement {
+
+  /** Predicate types of in-toto for SBOMs, with a version behind them or not. */
+  private static final List<String> SBOM_TYPES =
+      List.of("https://cyclonedx.org/bom", "https://spdx.dev/Document");
 
   private final Statement statement;
   private final byte[] payload;
@@ -67,6 +75,43 @@ public final class VerifiedStatement {
   /** When it was signed, if that is proven: the earliest time of several. */
   public Optional<Instant> signedAt() {
     return Optional.ofNullable(signedAt);
+  }
+
+  /** The claim itself, if it is a summary of somebody else's verification. */
+  public Optional<VerificationSummary> verificationSummary() {
+    return read(VerificationSummary::of);
+  }
+
+  /** The claim itself, if it is that a registry took in a package. */
+  public Optional<PackagePublication> publication() {
+    return read(PackagePublication::of);
+  }
+
+  /**
+   * The SBOM that the statement carries, if it is a CycloneDX or SPDX one. That somebody signed it
+   * binds it to the subjects: {@link SbomBinding} tells whether it speaks of them.
+   *
+   * @throws SbomReadException if the statement says that it carries one, and it cannot be read
+   */
+  public Optional<Sbom> sbom(ReadLimits limits) throws SbomReadException {
+    JsonNode predicate = statement.predicate();
+    boolean isSbom = SBOM_TYPES.stream().anyMatch(statement.predicateType()::startsWith);
+    return isSbom && predicate != null
+        ? Optional.of(SbomReader.read(predicate.json().getBytes(UTF_8), limits))
+        : Optional.empty();
+  }
+
+  private <T> Optional<T> read(Reading<T> reading) {
+    try {
+      return Optional.ofNullable(reading.of(statement));
+    } catch (AttestationReadException e) {
+      throw new AssertionError("the verifier has read it before", e);
+    }
+  }
+
+  /** What is made of a statement. */
+  private interface Reading<T> {
+    @Nullable T of(Statement statement) throws AttestationReadException;
   }
 
   /** The host of the transparency log that has the signature, if one has. */
