@@ -2,7 +2,9 @@ package io.github.trustdelta.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trustdelta.sbom.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,49 @@ record DsseEnvelope(String payloadType, byte[] payload, List<Signature> signatur
         node.member("payloadType").text(),
         node.member("payload").base64OfAnyAlphabet(),
         signatures);
+  }
+
+  /**
+   * The JSON of the envelope as the usual libraries write it, none of which may be how it was once
+   * written: Rekor's oldest entries have the hash of that and nothing of the signature itself.
+   */
+  List<byte[]> usualSpellings() {
+    var spellings = new ArrayList<byte[]>();
+    for (boolean hasEmptyKeyId : new boolean[] {true, false}) {
+      var text = new StringBuilder();
+      JsonWriter json = JsonWriter.compact(text);
+      try {
+        write(json, hasEmptyKeyId);
+        json.finish();
+      } catch (IOException e) {
+        throw new AssertionError("a text takes everything", e);
+      }
+      spellings.add(text.toString().getBytes(UTF_8));
+    }
+    return spellings;
+  }
+
+  /** In the order of Go's library of DSSE. */
+  private void write(JsonWriter json, boolean hasEmptyKeyId) throws IOException {
+    json.beginObject();
+    json.name("payloadType");
+    json.value(payloadType);
+    json.name("payload");
+    json.value(Base64Text.encode(payload));
+    json.name("signatures");
+    json.beginArray();
+    for (Signature signature : signatures) {
+      json.beginObject();
+      if (signature.keyId() != null || hasEmptyKeyId) {
+        json.name("keyid");
+        json.value(signature.keyId() == null ? "" : signature.keyId());
+      }
+      json.name("sig");
+      json.value(Base64Text.encode(signature.bytes()));
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
   }
 
   /**

@@ -34,7 +34,9 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
     /** The bytes that are signed: an artifact, or the encoding of an envelope. */
     SIGNED_BYTES,
     /** The payload of an envelope. */
-    PAYLOAD
+    PAYLOAD,
+    /** The JSON of an envelope, its signatures included. */
+    ENVELOPE
   }
 
   /** A signature and the certificate or key (SubjectPublicKeyInfo) that it is of, in DER. */
@@ -72,6 +74,7 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
       case "hashedrekord 0.0.1" -> LogBody::hashedRekord1;
       case "hashedrekord 0.0.2" -> LogBody::hashedRekord2;
       case "dsse 0.0.1" -> LogBody::dsse1;
+      case "intoto 0.0.1" -> LogBody::intoto1;
       case "intoto 0.0.2" -> LogBody::intoto2;
       default -> null;
     };
@@ -114,6 +117,14 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
     return new LogBody(ByteDigest.ofRekor(spec.member("payloadHash")), Content.PAYLOAD, signatures);
   }
 
+  /** It has no signature of its own: that of the envelope is in what is hashed. */
+  private static LogBody intoto1(JsonNode spec) throws AttestationReadException {
+    return new LogBody(
+        ByteDigest.ofRekor(spec.member("content").member("hash")),
+        Content.ENVELOPE,
+        List.of(new Signed(new byte[0], pem(spec.member("publicKey")))));
+  }
+
   private static LogBody intoto2(JsonNode spec) throws AttestationReadException {
     JsonNode content = spec.member("content");
     var signatures = new ArrayList<Signed>();
@@ -151,6 +162,10 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
           "the entry has a %s, and no such digest of the artifact is known"
               .formatted(contentHash.algorithm().javaName));
     }
+    if (content == Content.ENVELOPE) {
+      checkEnvelope(signed, signer);
+      return;
+    }
     boolean isContent =
         content == Content.PAYLOAD
             ? signed.payload() != null && signed.payload().has(contentHash)
@@ -173,6 +188,19 @@ record LogBody(ByteDigest contentHash, Content content, List<Signed> signatures)
         throw new Refusal(
             Reason.LOG_ENTRY_SIGNER_MISMATCH, "the log entry is about another certificate or key");
       }
+    }
+  }
+
+  private void checkEnvelope(SignedContent signed, byte[] signer) throws Refusal {
+    DsseEnvelope envelope = signed.envelope();
+    if (envelope == null || envelope.usualSpellings().stream().noneMatch(contentHash::isOf)) {
+      throw new Refusal(
+          Reason.LOG_ENTRY_CONTENT_MISMATCH,
+          "the log entry is about another envelope, or one that was written in another way");
+    }
+    if (!Arrays.equals(signatures.get(0).signer(), signer)) {
+      throw new Refusal(
+          Reason.LOG_ENTRY_SIGNER_MISMATCH, "the log entry is about another certificate or key");
     }
   }
 

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signed the very bytes, if they are at hand
  * @param payload the payload of the envelope; null without one
+ * @param envelope null without one
  * @param artifact what is known of the artifact, where that is what was signed
  * @param signatures the signatures, at least one
  */
 record SignedContent(
     @Nullable HashedBytes signed,
     @Nullable HashedBytes payload,
+    @Nullable DsseEnvelope envelope,
     @Nullable Artifact artifact,
     List<byte[]> signatures) {
 
@@ -25,6 +27,7 @@ record SignedContent(
     return new SignedContent(
         new HashedBytes(envelope.preAuthenticationEncoding()),
         new HashedBytes(envelope.payload()),
+        envelope,
         null,
         envelope.signatures().stream().map(DsseEnvelope.Signature::bytes).toList());
   }
@@ -32,7 +35,11 @@ record SignedContent(
   static SignedContent of(MessageSignature message, @Nullable Artifact artifact) {
     byte[] bytes = artifact == null ? null : artifact.bytesOrNull();
     return new SignedContent(
-        bytes == null ? null : new HashedBytes(bytes), null, artifact, List.of(message.bytes()));
+        bytes == null ? null : new HashedBytes(bytes),
+        null,
+        null,
+        artifact,
+        List.of(message.bytes()));
   }
 
   /** Null if they are not at hand. */

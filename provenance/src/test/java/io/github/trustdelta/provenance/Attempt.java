@@ -70,6 +70,7 @@ final class Attempt {
   enum Kinds {
     ENVELOPE,
     INTOTO_ENTRY,
+    OLD_INTOTO_ENTRY,
     REKOR_2,
     MESSAGE,
     MESSAGE_REKOR_2,
@@ -78,7 +79,7 @@ final class Attempt {
     Attempt attempt() {
       Vouched made =
           switch (this) {
-            case ENVELOPE, INTOTO_ENTRY -> Vouched.envelope();
+            case ENVELOPE, INTOTO_ENTRY, OLD_INTOTO_ENTRY -> Vouched.envelope();
             case REKOR_2, MESSAGE_REKOR_2 -> Vouched.envelopeInRekor2();
             case MESSAGE -> Vouched.message();
             case NPM -> Vouched.publishedByNpm();
@@ -86,6 +87,9 @@ final class Attempt {
       made.isMessage = this == MESSAGE || this == MESSAGE_REKOR_2;
       if (this == INTOTO_ENTRY) {
         made.entryKind = "intoto";
+      }
+      if (this == OLD_INTOTO_ENTRY) {
+        made.entryKind = "intoto-0.0.1";
       }
       return new Attempt(made);
     }

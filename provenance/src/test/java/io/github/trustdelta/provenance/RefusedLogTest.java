@@ -5,6 +5,7 @@ import static io.github.trustdelta.provenance.Attempt.Kinds.INTOTO_ENTRY;
 import static io.github.trustdelta.provenance.Attempt.Kinds.MESSAGE;
 import static io.github.trustdelta.provenance.Attempt.Kinds.MESSAGE_REKOR_2;
 import static io.github.trustdelta.provenance.Attempt.Kinds.NPM;
+import static io.github.trustdelta.provenance.Attempt.Kinds.OLD_INTOTO_ENTRY;
 import static io.github.trustdelta.provenance.Attempt.Kinds.REKOR_2;
 import static io.github.trustdelta.provenance.Check.Kind.LOG_CHECKPOINT;
 import static io.github.trustdelta.provenance.Check.Kind.LOG_ENTRY;
@@ -187,6 +188,29 @@ class RefusedLogTest {
             RefusedLogTest::addEntry,
             LOG_ENTRY,
             Reason.LOG_ENTRY_SIGNATURE_MISMATCH));
+    faults.add(
+        body(
+            "another envelope",
+            OLD_INTOTO_ENTRY,
+            body -> Made.put(body, "spec.content.hash.value", OTHER_HASH),
+            Reason.LOG_ENTRY_CONTENT_MISMATCH));
+    faults.add(
+        body(
+            "another signer",
+            OLD_INTOTO_ENTRY,
+            body ->
+                Made.put(
+                    body,
+                    "spec.publicKey",
+                    pem("CERTIFICATE", Vouched.encoded(Vouched.stranger()))),
+            Reason.LOG_ENTRY_SIGNER_MISMATCH));
+    faults.add(
+        edit(
+            "written in another way",
+            OLD_INTOTO_ENTRY,
+            bundle -> Made.put(bundle, "dsseEnvelope.signatures.0.keyid", "x"),
+            LOG_ENTRY,
+            Reason.LOG_ENTRY_CONTENT_MISMATCH));
     return faults;
   }
 

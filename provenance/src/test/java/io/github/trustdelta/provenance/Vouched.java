@@ -401,6 +401,26 @@ final class Vouched {
                   object("hash", hash),
                   "signature",
                   object("content", base64(sig), "publicKey", object("content", pem))));
+      case "intoto-0.0.1" ->
+          object(
+              "apiVersion",
+              "0.0.1",
+              "kind",
+              "intoto",
+              "spec",
+              object(
+                  "content",
+                  object(
+                      "hash",
+                      object(
+                          "algorithm",
+                          "sha256",
+                          "value",
+                          hex(HashAlgorithm.SHA_256.of(envelopeText(payload, sig)))),
+                      "payloadHash",
+                      hash),
+                  "publicKey",
+                  pem));
       case "intoto" ->
           object(
               "apiVersion",
@@ -434,6 +454,13 @@ final class Vouched {
                   "signatures",
                   list(object("signature", base64(sig), "verifier", pem))));
     };
+  }
+
+  private byte[] envelopeText(byte[] payload, byte[] sig) {
+    String text =
+        "{\"payloadType\":\"%s\",\"payload\":\"%s\",\"signatures\":[{\"keyid\":\"\",\"sig\":\"%s\"}]}"
+            .formatted(payloadType, base64(payload), base64(sig));
+    return text.getBytes(UTF_8);
   }
 
   private byte[] logId() {
