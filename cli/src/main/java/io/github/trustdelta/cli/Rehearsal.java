@@ -30,9 +30,26 @@ final class Rehearsal {
           "pkg:github/a/b",
           "pkg:generic/a");
 
+  /** Signed by nobody: what it is refused for is enough to load what verifying needs. */
+  private static final String ATTESTATION =
+      """
+      {"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json",
+       "verificationMaterial":{"publicKey":{"hint":"SHA256:%1$s"},"tlogEntries":[{"logIndex":"1",
+         "logId":{"keyId":"wNI9atQGlz+VWfO6LRygH4QUfY/8W4RFwiT5i5WRgB0="},
+         "kindVersion":{"kind":"dsse","version":"0.0.1"},"integratedTime":"1700000000",
+         "inclusionPromise":{"signedEntryTimestamp":"MAYCAQECAQE="},
+         "inclusionProof":{"logIndex":"0","treeSize":"1","hashes":[],
+           "rootHash":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+           "checkpoint":{"envelope":"a\\n1\\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\\n\\n\u2014 a wNI9ajAGAgEBAgEB\\n"}},
+         "canonicalizedBody":"e30="}]},
+       "dsseEnvelope":{"payload":"e30=","payloadType":"application/vnd.in-toto+json",
+         "signatures":[{"sig":"MAYCAQECAQE="}]}}
+      """
+          .formatted("DhQ8wR5APBvFHLF/+Tc+AYvPOdTpcIDqOhxsBHRwC7U");
+
   private Rehearsal() {}
 
-  /** Compares and inspects two documents of its own, and those in some folders. */
+  /** Compares, inspects and verifies documents of its own, and those in some folders. */
   public static void main(String[] args) throws IOException {
     Path before = Files.createTempFile("before", ".json");
     Path after = Files.createTempFile("after", ".json");
@@ -42,6 +59,14 @@ final class Rehearsal {
       run(List.of(before.toString(), after.toString()));
       for (String folder : args) {
         run(documents(Path.of(folder)));
+      }
+      Files.writeString(before, ATTESTATION);
+      for (String format : List.of("text", "json")) {
+        Main.run(
+            new String[] {
+              "verify", before.toString(), "--allow=any-identity,no-artifact", "--format=" + format
+            },
+            Streams.ofProcess());
       }
       Main.run(new String[] {"--version"}, Streams.ofProcess());
     } finally {
