@@ -33,13 +33,10 @@ public record PackagePublication(String name, String version, String registry) {
 
   /** Null if the statement is none. */
   static @Nullable PackagePublication of(Statement statement) throws AttestationReadException {
-    JsonNode predicate = statement.predicate();
     if (!statement.predicateType().equals(TrustedKey.NPM_PUBLISH)) {
       return null;
     }
-    if (predicate == null) {
-      throw new AttestationReadException("expected a predicate, found none");
-    }
+    JsonNode predicate = statement.requirePredicate();
     return new PackagePublication(
         predicate.member("name").text(),
         predicate.member("version").text(),

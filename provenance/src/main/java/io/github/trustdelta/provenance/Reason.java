@@ -67,7 +67,7 @@ public enum Reason {
   ARTIFACT_MISSING,
   /** The artifact is none of the subjects. */
   ARTIFACT_MISMATCH,
-  /** No subject has a digest that can be compared with the artifact. */
+  /** A subject has no digest, or none has one that can be compared with the artifact. */
   SUBJECT_DIGEST_MISSING,
   /** The signature can only be checked with the bytes of the artifact, not with a digest. */
   ARTIFACT_BYTES_NEEDED,

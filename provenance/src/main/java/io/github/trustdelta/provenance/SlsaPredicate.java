@@ -44,10 +44,7 @@ final class SlsaPredicate {
 
   /** Reads the predicate of a provenance. */
   static SlsaProvenance read(Statement statement) throws AttestationReadException {
-    JsonNode predicate = statement.predicate();
-    if (predicate == null) {
-      throw new AttestationReadException("expected a predicate, found none");
-    }
+    JsonNode predicate = statement.requirePredicate();
     var reader = new SlsaPredicate();
     return switch (statement.predicateType()) {
       case V1 -> reader.version1(predicate);

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * An in-toto statement (in-toto attestation framework, Statement v0.1 and v1). Parsed only from
  * bytes whose signature was checked.
  *
+ * @param purls what subjects are called or where they are, as far as that is a package URL
  * @param predicate null if the statement has none
  */
 record Statement(
-    String type, List<Subject> subjects, String predicateType, @Nullable JsonNode predicate) {
+    String type,
+    List<Subject> subjects,
+    List<String> purls,
+    String predicateType,
+    @Nullable JsonNode predicate) {
 
   private static final List<String> TYPES =
       List.of("https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1");
@@ -28,6 +33,7 @@ record Statement(
 
   Statement {
     subjects = List.copyOf(subjects);
+    purls = List.copyOf(purls);
   }
 
   static Statement parse(byte[] payload) throws AttestationReadException {
@@ -37,7 +43,10 @@ record Statement(
       throw type.expected("the type of an in-toto statement, v0.1 or v1");
     }
     var subjects = new ArrayList<Subject>();
+    var purls = new ArrayList<String>();
     for (JsonNode subject : node.member("subject").elements(MAX_SUBJECTS)) {
+      addPurl(purls, subject.textOrNull("name"));
+      addPurl(purls, subject.textOrNull("uri"));
       subjects.add(new Subject(subject.textOrNull("name"), digests(subject.member("digest"))));
     }
     if (subjects.isEmpty()) {
@@ -47,7 +56,22 @@ record Statement(
     if (predicateType.text().isEmpty()) {
       throw predicateType.expected("a type");
     }
-    return new Statement(type.text(), subjects, predicateType.text(), node.find("predicate"));
+    return new Statement(
+        type.text(), subjects, purls, predicateType.text(), node.find("predicate"));
+  }
+
+  private static void addPurl(List<String> purls, @Nullable String text) {
+    if (text != null && text.startsWith("pkg:")) {
+      purls.add(text);
+    }
+  }
+
+  /** The predicate of a statement whose type needs one. */
+  JsonNode requirePredicate() throws AttestationReadException {
+    if (predicate == null) {
+      throw new AttestationReadException("expected a predicate, found none");
+    }
+    return predicate;
   }
 
   /** A DigestSet: algorithms and hexadecimal values; SHA-2 ones have to have their length. */

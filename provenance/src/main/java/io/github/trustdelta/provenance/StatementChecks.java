@@ -100,9 +100,16 @@ final class StatementChecks {
   private static void checkPredicate(Statement statement) throws Refusal {
     try {
       VerificationSummary.of(statement);
+      TestResult.of(statement);
+      AttributeReport.of(statement);
+      VulnerabilityScan.of(statement);
       PackagePublication publication = PackagePublication.of(statement);
       if (publication != null) {
-        checkPublication(publication, statement.subjects());
+        checkPublication(publication, statement.purls());
+      }
+      PackageRelease release = PackageRelease.of(statement);
+      if (release != null) {
+        release.check(statement);
       }
     } catch (AttestationReadException e) {
       throw new Refusal(Reason.PREDICATE_UNREADABLE, String.valueOf(e.getMessage()));
@@ -110,15 +117,14 @@ final class StatementChecks {
   }
 
   /** The registry speaks of one package, and names it twice. */
-  private static void checkPublication(PackagePublication publication, List<Subject> subjects)
+  private static void checkPublication(PackagePublication publication, List<String> purls)
       throws Refusal {
-    for (Subject subject : subjects) {
-      String name = subject.name();
-      if (name != null && name.startsWith("pkg:") && !publication.isOf(name)) {
+    for (String purl : purls) {
+      if (!publication.isOf(purl)) {
         throw new Refusal(
             Reason.MISMATCH,
             "the subject is %s, and published was %s %s"
-                .formatted(name, publication.name(), publication.version()));
+                .formatted(purl, publication.name(), publication.version()));
       }
     }
   }

@@ -39,14 +39,11 @@ public record VerificationSummary(
 
   /** Null if the statement is none. */
   static @Nullable VerificationSummary of(Statement statement) throws AttestationReadException {
-    JsonNode predicate = statement.predicate();
     boolean isOld = statement.predicateType().equals(V0_2);
     if (!isOld && !statement.predicateType().equals(V1)) {
       return null;
     }
-    if (predicate == null) {
-      throw new AttestationReadException("expected a predicate, found none");
-    }
+    JsonNode predicate = statement.requirePredicate();
     JsonNode time = predicate.find(isOld ? "time_verified" : "timeVerified");
     JsonNode policy = predicate.find("policy");
     JsonNode result = predicate.member(isOld ? "verification_result" : "verificationResult");

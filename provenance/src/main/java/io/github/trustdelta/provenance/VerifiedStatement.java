@@ -87,6 +87,26 @@ public final class VerifiedStatement {
     return read(PackagePublication::of);
   }
 
+  /** The claim itself, if it is that a release of a package consists of the subjects. */
+  public Optional<PackageRelease> release() {
+    return read(PackageRelease::of);
+  }
+
+  /** The claim itself, if it is how a run of tests ended. */
+  public Optional<TestResult> testResult() {
+    return read(TestResult::of);
+  }
+
+  /** The claim itself, if it is a report of attributes (SCAI). */
+  public Optional<AttributeReport> attributeReport() {
+    return read(AttributeReport::of);
+  }
+
+  /** The claim itself, if it is what a scanner found. */
+  public Optional<VulnerabilityScan> vulnerabilityScan() {
+    return read(VulnerabilityScan::of);
+  }
+
   /**
    * The SBOM that the statement carries, if it is a CycloneDX or SPDX one. That somebody signed it
    * binds it to the subjects: {@link SbomBinding} tells whether it speaks of them.
@@ -119,7 +139,9 @@ public final class VerifiedStatement {
     return Optional.ofNullable(log);
   }
 
-  /** The whole statement as JSON, exactly as it was signed. */
+  /**
+   * The whole statement as JSON, exactly as it was signed: all there is of a claim unknown here.
+   */
   public String json() {
     return new String(payload, UTF_8);
   }
