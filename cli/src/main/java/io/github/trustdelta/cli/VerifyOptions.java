@@ -57,6 +57,7 @@ record VerifyOptions(
         .value("--workflow", "PATH")
         .value("--predicate-type", "URI")
         .value("--min-slsa-build-level", "N")
+        .values("--external-parameter", "NAME=VALUE")
         .values("--allow", "NAME")
         .value("--at", "INSTANT");
   }
@@ -194,7 +195,22 @@ record VerifyOptions(
             new Demand("--source-digest", VerificationPolicy.Builder::expectSourceDigest),
             new Demand("--builder-id", VerificationPolicy.Builder::expectBuilderId),
             new Demand("--workflow", VerificationPolicy.Builder::expectWorkflow),
-            new Demand("--predicate-type", VerificationPolicy.Builder::expectPredicateType));
+            new Demand("--predicate-type", VerificationPolicy.Builder::expectPredicateType),
+            new Demand("--external-parameter", Demand::expectParameter));
+
+    /** Of {@code inputs/channel=stable} or, for any value, {@code inputs/channel=*}. */
+    private static VerificationPolicy.Builder expectParameter(
+        VerificationPolicy.Builder policy, String text) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("expected NAME=VALUE, found '" + text + "'");
+      }
+      String name = text.substring(0, equals);
+      String value = text.substring(equals + 1);
+      return value.equals("*")
+          ? policy.ignoreExternalParameter(name)
+          : policy.expectExternalParameter(name, value);
+    }
   }
 
   private interface Setting {

@@ -76,7 +76,9 @@ public record Check(
     /** By which workflow. */
     WORKFLOW,
     /** How well the build is protected. */
-    SLSA_BUILD_LEVEL;
+    SLSA_BUILD_LEVEL,
+    /** What whoever started the build could choose. */
+    EXTERNAL_PARAMETERS;
 
     /** The word in every output, such as {@code dsse-signature}. */
     public String label() {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProvenanceChecks {
 
-  private static final String TAG = "refs/tags/";
-  private static final String BRANCH = "refs/heads/";
   private static final String WORKFLOWS = "/.github/workflows/";
 
   private final Checks checks;
@@ -40,6 +38,7 @@ final class ProvenanceChecks {
     add(kinds, Kind.BUILDER_ID, policy.builderId != null);
     add(kinds, Kind.WORKFLOW, policy.workflow != null);
     add(kinds, Kind.SLSA_BUILD_LEVEL, policy.slsaBuildLevel > 0);
+    add(kinds, Kind.EXTERNAL_PARAMETERS, policy.expectsParameters());
     return kinds;
   }
 
@@ -77,6 +76,9 @@ final class ProvenanceChecks {
     checkClaims(provenance);
     SlsaProvenance levelled = provenance.withBuildLevel(BuildLevels.of(signer, provenance));
     checkPolicy(levelled);
+    if (policy.expectsParameters()) {
+      checkParameters(statement, levelled);
+    }
     return levelled;
   }
 
@@ -224,11 +226,9 @@ final class ProvenanceChecks {
     }
     String ref =
         claimedOr(CertificateClaim.SOURCE_REPOSITORY_REF, byWord(provenance, facts.sourceRef()));
-    if (policy.sourceTag != null) {
-      expect(Kind.SOURCE_TAG, prefixed(TAG, policy.sourceTag), ref);
-    }
-    if (policy.sourceBranch != null) {
-      expect(Kind.SOURCE_BRANCH, prefixed(BRANCH, policy.sourceBranch), ref);
+    String expectedRef = policy.sourceRef();
+    if (expectedRef != null) {
+      expect(policy.sourceTag != null ? Kind.SOURCE_TAG : Kind.SOURCE_BRANCH, expectedRef, ref);
     }
     if (policy.sourceDigest != null) {
       expect(
@@ -252,10 +252,6 @@ final class ProvenanceChecks {
         || policy.identity != null
         || policy.identityPattern != null
         || BuildLevels.of(signer, provenance) > 0;
-  }
-
-  private static String prefixed(String prefix, String name) {
-    return name.startsWith(prefix) ? name : prefix + name;
   }
 
   private @Nullable String claimedOr(CertificateClaim claim, @Nullable String stated) {
@@ -310,6 +306,23 @@ final class ProvenanceChecks {
           Reason.MISMATCH,
           "expected level %d or more, and this signer and builder are known for %d"
               .formatted(policy.slsaBuildLevel, level));
+    }
+  }
+
+  /** No certificate says them, so it takes somebody whose word counts. */
+  private void checkParameters(Statement statement, SlsaProvenance provenance) {
+    Boolean isExpected =
+        checks.run(
+            Kind.EXTERNAL_PARAMETERS,
+            () -> {
+              if (!speaksFor(provenance)) {
+                throw new Refusal(Reason.NOT_STATED, "nobody says them whose word counts");
+              }
+              ExternalParameters.check(statement, provenance, policy);
+              return true;
+            });
+    if (isExpected != null) {
+      checks.passed(Kind.EXTERNAL_PARAMETERS, "the expected ones and no other");
     }
   }
 }

@@ -151,6 +151,12 @@ public enum Reason {
   NOT_STATED,
   /** What is stated is not what the policy expects. */
   MISMATCH,
+  /** The build had a parameter that the policy does not name. */
+  UNEXPECTED_PARAMETER,
+  /** A parameter of the build had another value than the policy expects. */
+  OTHER_PARAMETER,
+  /** The build did not have a parameter that the policy expects. */
+  MISSING_PARAMETER,
   /** The predicate contradicts the certificate. */
   CONTRADICTS_CERTIFICATE,
 

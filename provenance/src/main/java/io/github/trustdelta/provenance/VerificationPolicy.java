@@ -2,9 +2,14 @@ package io.github.trustdelta.provenance;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,13 @@ public final class VerificationPolicy {
   final @Nullable String builderId;
   final @Nullable String workflow;
   final int slsaBuildLevel;
+
+  /** Values by the names of the parameters, which have to be there. */
+  final SortedMap<String, String> externalParameters;
+
+  /** Names of parameters that may have any value, and need not be there. */
+  final SortedSet<String> ignoredParameters;
+
   final Instant at;
 
   /** Whether another attestation says what this one cannot. */
@@ -50,6 +62,10 @@ public final class VerificationPolicy {
     this.builderId = builder.builderId;
     this.workflow = builder.workflow;
     this.slsaBuildLevel = builder.slsaBuildLevel;
+    this.externalParameters =
+        Collections.unmodifiableSortedMap(new TreeMap<>(builder.externalParameters));
+    this.ignoredParameters =
+        Collections.unmodifiableSortedSet(new TreeSet<>(builder.ignoredParameters));
     this.at = builder.clock.instant();
     this.isSaidElsewhere = false;
   }
@@ -69,6 +85,8 @@ public final class VerificationPolicy {
     this.builderId = other.builderId;
     this.workflow = other.workflow;
     this.slsaBuildLevel = other.slsaBuildLevel;
+    this.externalParameters = other.externalParameters;
+    this.ignoredParameters = other.ignoredParameters;
     this.at = other.at;
     this.isSaidElsewhere = true;
   }
@@ -76,6 +94,22 @@ public final class VerificationPolicy {
   /** The same for an attestation of which others say what it cannot. */
   VerificationPolicy saidElsewhere() {
     return new VerificationPolicy(this);
+  }
+
+  /** The ref that has to have been built, in full; null if none is asked for. */
+  @Nullable String sourceRef() {
+    return sourceTag != null
+        ? prefixed("refs/tags/", sourceTag)
+        : sourceBranch != null ? prefixed("refs/heads/", sourceBranch) : null;
+  }
+
+  private static String prefixed(String prefix, String name) {
+    return name.startsWith(prefix) ? name : prefix + name;
+  }
+
+  /** Whether the parameters have to be the expected ones. */
+  boolean expectsParameters() {
+    return !externalParameters.isEmpty() || !ignoredParameters.isEmpty();
   }
 
   /** The time of verification. */
@@ -110,6 +144,8 @@ public final class VerificationPolicy {
     private @Nullable String builderId;
     private @Nullable String workflow;
     private int slsaBuildLevel;
+    private final SortedMap<String, String> externalParameters = new TreeMap<>();
+    private final SortedSet<String> ignoredParameters = new TreeSet<>();
 
     private Builder(Clock clock) {
       this.clock = clock;
@@ -213,6 +249,33 @@ public final class VerificationPolicy {
     }
 
     /**
+     * The build has to have had this external parameter with this value, and no other one that is
+     * not named here or by {@link #ignoreExternalParameter}. What the policy says of source, tag or
+     * branch, and workflow need not be named again for builds of GitHub's workflows. Before version
+     * 1 of the provenance, the source and its entry point stand beside the parameters, which are
+     * {@code invocation.parameters} or {@code recipe.arguments}.
+     *
+     * @param name as in {@code inputs/channel}: the names down to the value with slashes between
+     *     them, in which {@code ~1} stands for a slash and {@code ~0} for a tilde (RFC 6901)
+     * @param value the text of a string, anything else as the JSON that it is
+     * @throws IllegalArgumentException if the name is not written so, or was named before
+     */
+    public Builder expectExternalParameter(String name, String value) {
+      ExternalParameters.path(notEmpty(name, "name"));
+      if (externalParameters.putIfAbsent(name, Objects.requireNonNull(value, "value")) != null) {
+        throw new IllegalArgumentException("expected each parameter once, found again: " + name);
+      }
+      return this;
+    }
+
+    /** The build may have had this external parameter with any value, or any within it. */
+    public Builder ignoreExternalParameter(String name) {
+      ExternalParameters.path(notEmpty(name, "name"));
+      ignoredParameters.add(name);
+      return this;
+    }
+
+    /**
      * Does without something.
      *
      * @throws IllegalArgumentException if it is something that only layouts have
@@ -245,7 +308,20 @@ public final class VerificationPolicy {
           allowed.contains(Relaxation.ANY_ISSUER),
           "that any is allowed");
       refuseBoth(sourceTag != null, "a tag", sourceBranch != null, "a branch");
+      for (String name : externalParameters.keySet()) {
+        String value = "a value of the parameter " + name;
+        refuseBoth(true, value, ignoredParameters.contains(name), "that it is ignored");
+        refuseBoth(
+            true,
+            value,
+            hasWithin(externalParameters.keySet(), name) || hasWithin(ignoredParameters, name),
+            "one within it");
+      }
       return new VerificationPolicy(this);
+    }
+
+    private static boolean hasWithin(Set<String> names, String name) {
+      return names.stream().anyMatch(other -> other.startsWith(name + "/"));
     }
 
     private static void refuseBoth(boolean hasOne, String one, boolean hasOther, String other) {
