@@ -143,6 +143,12 @@ final class AttestationReader {
               null,
               VerificationMaterial.NONE,
               announcedType));
+    } else if (node.has("signed") && node.has("signatures")) {
+      throw node.error(
+          "expected "
+              + EXPECTED
+              + ", found a layout or link of in-toto, which are verified together: by LayoutVerifier"
+              + " of the library, not by this");
     } else {
       throw node.expected(EXPECTED);
     }

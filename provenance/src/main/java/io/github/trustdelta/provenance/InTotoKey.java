@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record InTotoKey(String id, PublicKey key, SigningScheme scheme) {
 
+  /** Why a key of OpenPGP cannot be used. */
+  static final String OPENPGP = "keys of OpenPGP are not supported";
+
   /** How much of an id the names of files have. */
   private static final int PREFIX = 8;
 
@@ -44,6 +47,12 @@ record InTotoKey(String id, PublicKey key, SigningScheme scheme) {
     JsonNode node = JsonNode.parse(bytes, AttestationLimits.DEFAULTS.json());
     String id = node.textOrNull("keyid");
     return read(node, id == null ? ids(node).get(0) : id);
+  }
+
+  /** In in-toto, such a key has a method in place of a scheme. */
+  static boolean isOfOpenPgp(JsonNode node) throws AttestationReadException {
+    JsonNode method = node.isObject() ? node.find("method") : null;
+    return method != null && method.isText() && method.text().startsWith("pgp+");
   }
 
   private static InTotoKey ofPem(byte[] pem) throws AttestationReadException {

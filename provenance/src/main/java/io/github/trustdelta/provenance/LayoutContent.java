@@ -81,6 +81,10 @@ record LayoutContent(
     }
     for (Map.Entry<String, JsonNode> key : node.members().entrySet()) {
       checkKeyId(key.getKey(), key.getValue());
+      if (InTotoKey.isOfOpenPgp(key.getValue())) {
+        unusable.put(key.getKey(), InTotoKey.OPENPGP);
+        continue;
+      }
       try {
         keys.put(key.getKey(), InTotoKey.read(key.getValue(), key.getKey()));
       } catch (AttestationReadException e) {

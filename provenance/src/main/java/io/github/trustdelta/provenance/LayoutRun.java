@@ -135,7 +135,9 @@ final class LayoutRun {
           "%d links that agree, %d asked for".formatted(found.size(), step.threshold()));
     } catch (Refusal e) {
       boolean isUnchecked =
-          e.reason() == Reason.CERTIFICATE_CONSTRAINTS || e.reason() == Reason.NEEDS_EARLIER_CHECK;
+          e.reason() == Reason.CERTIFICATE_CONSTRAINTS
+              || e.reason() == Reason.OPENPGP_UNSUPPORTED
+              || e.reason() == Reason.NEEDS_EARLIER_CHECK;
       add(
           Kind.STEP_LINKS,
           place,

@@ -21,7 +21,40 @@ record LinkContent(
   private static final int MAX_FILES = 100_000;
   private static final int MAX_WORDS = 10_000;
 
-  static LinkContent read(JsonNode node) throws AttestationReadException {
+  static final String STATEMENT = "https://in-toto.io/attestation/link/v0.3";
+
+  /**
+   * Reads a link, or the statement that says the same (in-toto attestation framework, Link v0.3),
+   * which only an envelope holds.
+   */
+  static LinkContent read(JsonNode node, boolean isEnvelope) throws AttestationReadException {
+    boolean isStatement = isEnvelope && Statement.TYPES.contains(node.member("_type").text());
+    return isStatement ? readStatement(node) : readLink(node);
+  }
+
+  private static LinkContent readStatement(JsonNode node) throws AttestationReadException {
+    JsonNode type = node.member("predicateType");
+    if (!type.text().equals(STATEMENT)) {
+      throw type.expected(STATEMENT);
+    }
+    JsonNode predicate = node.member("predicate");
+    return new LinkContent(
+        predicate.member("name").text(),
+        words(predicate, "command"),
+        described(predicate.list("materials", MAX_FILES)),
+        described(node.member("subject").elements(MAX_FILES)));
+  }
+
+  private static Map<String, RecordedFile> described(List<JsonNode> nodes)
+      throws AttestationReadException {
+    var files = new TreeMap<String, RecordedFile>();
+    for (JsonNode node : nodes) {
+      add(files, node.member("name").text(), node.member("digest"));
+    }
+    return files;
+  }
+
+  private static LinkContent readLink(JsonNode node) throws AttestationReadException {
     JsonNode type = node.member("_type");
     if (!type.text().equals("link")) {
       throw type.expected("'link'");
@@ -48,15 +81,20 @@ record LinkContent(
       throw node.expected("at most " + MAX_FILES + " files");
     }
     for (Map.Entry<String, JsonNode> file : node.members().entrySet()) {
-      String path = ArtifactPath.normal(file.getKey());
-      if (path == null) {
-        throw file.getValue().error("expected a path that stays below its root");
-      }
-      if (files.put(path, RecordedFile.read(file.getValue())) != null) {
-        throw file.getValue().error("expected each file once, found another path to the same one");
-      }
+      add(files, file.getKey(), file.getValue());
     }
     return files;
+  }
+
+  private static void add(Map<String, RecordedFile> files, String name, JsonNode digests)
+      throws AttestationReadException {
+    String path = ArtifactPath.normal(name);
+    if (path == null) {
+      throw digests.error("expected a path that stays below its root");
+    }
+    if (files.put(path, RecordedFile.read(digests)) != null) {
+      throw digests.error("expected each file once, found another path to the same one");
+    }
   }
 
   /** Whether both are proven to tell of the same files. */

@@ -175,6 +175,8 @@ public enum Reason {
   LINKS_DISAGREE,
   /** Whoever did the step would have to show a certificate, which is not looked at. */
   CERTIFICATE_CONSTRAINTS,
+  /** Whoever did the step would have to have signed by OpenPGP, which is not looked at. */
+  OPENPGP_UNSUPPORTED,
   /** What a step used or made is not what the layout allows. */
   RULE_VIOLATED,
   /** An inspection would have to be run, which is never done. */

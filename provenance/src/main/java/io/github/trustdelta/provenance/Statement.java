@@ -22,7 +22,7 @@ record Statement(
     String predicateType,
     @Nullable JsonNode predicate) {
 
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       List.of("https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1");
 
   private static final JsonLimits LIMITS = new JsonLimits(1 << 26, 200, 1 << 26);

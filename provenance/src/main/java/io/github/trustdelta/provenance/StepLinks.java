@@ -63,7 +63,7 @@ final class StepLinks {
         }
       }
     }
-    requireEnough(step, signers.size());
+    requireEnough(content, step, signers.size());
     requireAgreement(found);
     noteCommands(step, folder, found);
     return found;
@@ -103,7 +103,7 @@ final class StepLinks {
       if (node.member("_type").text().equals("layout")) {
         return summary(link, name + "/");
       }
-      content = LinkContent.read(node);
+      content = LinkContent.read(node, link.metadata().envelope() != null);
     } catch (AttestationReadException e) {
       throw new Refusal(Reason.LINK_UNREADABLE, String.valueOf(e.getMessage()));
     }
@@ -130,7 +130,8 @@ final class StepLinks {
     return summary;
   }
 
-  private static void requireEnough(LayoutContent.Step step, int signers) throws Refusal {
+  private static void requireEnough(LayoutContent content, LayoutContent.Step step, int signers)
+      throws Refusal {
     if (signers >= step.threshold()) {
       return;
     }
@@ -139,6 +140,9 @@ final class StepLinks {
     if (step.hasCertificateConstraints()) {
       throw new Refusal(
           Reason.CERTIFICATE_CONSTRAINTS, detail + "; certificates in place of keys are not read");
+    }
+    if (step.keyIds().stream().map(content.unusable()::get).anyMatch(InTotoKey.OPENPGP::equals)) {
+      throw new Refusal(Reason.OPENPGP_UNSUPPORTED, detail + "; " + InTotoKey.OPENPGP);
     }
     throw new Refusal(Reason.THRESHOLD_NOT_MET, detail);
   }
