@@ -103,6 +103,17 @@ class LayoutFormsTest {
         .hasMessageContaining("LayoutVerifier");
   }
 
+  @Test
+  void layoutInAnEnvelopeIsNoStatement() throws AttestationReadException {
+    Attempt attempt = Attempt.Kinds.ENVELOPE.attempt();
+    attempt.made.statement = new MadeLayout().layout;
+
+    Verification refused = attempt.verify();
+
+    assertThat(Answer.of(refused)).isEqualTo("statement: statement-unreadable");
+    assertThat(refused.check(Check.Kind.STATEMENT).orElseThrow().detail()).contains("'layout'");
+  }
+
   private static MadeLayout written(Map<String, Object> content, boolean isEnvelope) {
     var made = new MadeLayout();
     made.links.remove(MadeLayout.name("", "write", id(ALICE)));
