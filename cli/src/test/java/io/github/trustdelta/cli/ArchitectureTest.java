@@ -39,6 +39,7 @@ class ArchitectureTest {
           "interop..", List.of("sbom.."),
           "diff..", List.of("sbom.."),
           "provenance..", List.of("sbom.."),
+          "signature..", List.of(),
           "gate..", List.of("sbom..", "diff..", "provenance.."),
           "cli..", List.of("sbom..", "interop..", "diff..", "provenance..", "gate.."));
 
