@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,16 +120,16 @@ final class ZipDirectory {
         throw new SignatureReadException("expected an entry of the directory at its byte " + at);
       }
       int nameLength = u16(bytes, at + 28);
-      int next = at + CENTRAL_SIZE + nameLength + u16(bytes, at + 30) + u16(bytes, at + 32);
+      int commentLength = u16(bytes, at + 32);
+      int next = at + CENTRAL_SIZE + nameLength + u16(bytes, at + 30) + commentLength;
       long size = u32(bytes, at + 20);
       long offset = u32(bytes, at + 42);
       if (next > bytes.limit() || size == IN_ZIP64 || offset == IN_ZIP64) {
         throw new SignatureReadException(
             "cannot read the entry of the directory at its byte " + at);
       }
-      byte[] rawName = new byte[nameLength];
-      bytes.get(at + CENTRAL_SIZE, rawName);
-      String name = new String(rawName, UTF_8);
+      String name = text(bytes, at + CENTRAL_SIZE, nameLength);
+      text(bytes, next - commentLength, commentLength);
       boolean hasDescriptor = (u16(bytes, at + 8) & 8) != 0;
       entries.add(new Entry(name, nameLength, front + offset, size, hasDescriptor));
       if (!names.add(name)) {
@@ -139,6 +140,16 @@ final class ZipDirectory {
     if (entries.size() != count) {
       throw new SignatureReadException(
           "expected " + count + " entries in the directory, found " + entries.size());
+    }
+  }
+
+  /** The JDK takes no other encoding, and does not say so by a declared exception. */
+  private static String text(ByteBuffer bytes, int at, int length) throws SignatureReadException {
+    try {
+      return UTF_8.newDecoder().decode(bytes.slice(at, length)).toString();
+    } catch (CharacterCodingException e) {
+      throw new SignatureReadException(
+          "expected UTF-8 in a name or comment at byte " + at + " of the directory", e);
     }
   }
 

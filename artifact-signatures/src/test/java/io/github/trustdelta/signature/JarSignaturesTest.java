@@ -333,6 +333,14 @@ class JarSignaturesTest {
     assertThat(refusal(new byte[0])).hasMessageContaining("ZIP");
   }
 
+  /** Found by a fuzzer: the JDK throws an IllegalArgumentException. */
+  @Test
+  void nameThatIsNoUtf8IsRefused() throws IOException {
+    assertThat(refusal(replaced(SIGNED, "b.txt", "b\u00fftxt"))).hasMessageContaining("UTF-8");
+    assertThat(of(replaced(SIGNED, "b.txt", "b_txt")).outcome())
+        .isEqualTo(JarOutcome.PARTLY_SIGNED);
+  }
+
   @Test
   void tooMuchIsRefused() {
     var small = new SignatureLimits(1, 1, 1, 1, 100, 100, 10_000);
