@@ -9,4 +9,5 @@ module io.github.trustdelta.gate {
   requires transitive io.github.trustdelta.sbom;
 
   exports io.github.trustdelta.gate;
+  exports io.github.trustdelta.gate.intel;
 }
