@@ -84,7 +84,7 @@ final class Collected {
         new IntelNotice(
             kind,
             source,
-            InputText.printable(where, LONGEST_PLACE),
+            where.isBlank() ? "$" : InputText.printable(where, LONGEST_PLACE),
             InputText.printable(message, LONGEST_MESSAGE)));
   }
 

@@ -212,12 +212,12 @@ final class CsafReader {
   private static List<String> ids(JsonValue vulnerability) throws IOException {
     var ids = new ArrayList<String>();
     String cve = vulnerability.text("cve");
-    if (cve != null) {
+    if (cve != null && !cve.isBlank()) {
       ids.add(cve);
     }
     for (JsonValue id : vulnerability.list("ids")) {
       String text = id.text("text");
-      if (text != null) {
+      if (text != null && !text.isBlank()) {
         ids.add(text);
       }
     }

@@ -71,7 +71,7 @@ final class CycloneDxVexReader {
 
   private void read(JsonValue vulnerability, @Nullable String documentTime) throws IOException {
     String id = vulnerability.text("id");
-    if (id == null) {
+    if (id == null || id.isBlank()) {
       throw vulnerability.expected("a vulnerability with an id");
     }
     boolean isMalicious =

@@ -34,7 +34,7 @@ final class OpenVexReader {
   private void read(JsonValue statement, @Nullable String documentTime) throws IOException {
     JsonValue vulnerability = statement.get("vulnerability");
     String id = vulnerability == null ? null : name(vulnerability);
-    if (vulnerability == null || id == null) {
+    if (vulnerability == null || id == null || id.isBlank()) {
       throw statement.expected("a vulnerability with a name");
     }
     List<String> aliases = vulnerability.isObject() ? vulnerability.texts("aliases") : List.of();

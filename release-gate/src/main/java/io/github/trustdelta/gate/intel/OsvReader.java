@@ -140,7 +140,7 @@ final class OsvReader {
     json.beginObject();
     while (json.nextMember()) {
       switch (json.member(Member.NAMES)) {
-        case ID -> id = json.scalarText();
+        case ID -> id = id();
         case ALIASES -> addStrings(aliases);
         case WITHDRAWN -> withdrawn = json.stringOrNull();
         case SUMMARY -> summary = json.stringOrNull();
@@ -159,6 +159,14 @@ final class OsvReader {
     }
     finish(id);
     return true;
+  }
+
+  private String id() throws IOException {
+    String text = json.scalarText();
+    if (text.isBlank()) {
+      throw json.expected("an id");
+    }
+    return text;
   }
 
   private void finish(String id) throws IOException {

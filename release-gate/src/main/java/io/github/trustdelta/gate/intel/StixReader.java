@@ -93,7 +93,7 @@ final class StixReader {
 
   private void read(JsonValue indicator) throws IOException {
     String stated = indicator.text("id");
-    String id = stated == null ? indicator.path() : stated;
+    String id = stated == null || stated.isBlank() ? indicator.path() : stated;
     if (!isCurrent(indicator, id)) {
       return;
     }
