@@ -31,6 +31,9 @@ final class CsafReader {
           "last_affected", Status.AFFECTED,
           "under_investigation", Status.UNDER_INVESTIGATION);
 
+  /** Each relationship could square them. */
+  private static final int MOST_FORMS = 1_000;
+
   /**
    * A product of the tree and where it is used.
    *
@@ -167,12 +170,18 @@ final class CsafReader {
     var listed = new ArrayList<Listed>();
     for (Listed inner : products.getOrDefault(part, List.of())) {
       List<Listed> outer = products.getOrDefault(whole, List.of());
+      if (listed.size() > MOST_FORMS) {
+        break; // refused below
+      }
       for (Listed product : outer) {
         listed.add(new Listed(product.product, List.of(inner.product)));
       }
       if (outer.isEmpty() && inner.product.versions() != VersionSet.ALL) {
         listed.add(inner);
       }
+    }
+    if (listed.size() > MOST_FORMS) {
+      throw relationship.expected("at most " + MOST_FORMS + " forms of one product");
     }
     if (!listed.isEmpty()) {
       products.put(id, listed);

@@ -1,6 +1,7 @@
 package io.github.trustdelta.gate.intel;
 
 import io.github.trustdelta.sbom.json.JsonCursor;
+import io.github.trustdelta.sbom.json.JsonSyntaxException;
 import io.github.trustdelta.sbom.json.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
@@ -64,9 +65,17 @@ final class IntelDocument {
       json.endDocument();
       return false;
     }
-    if (OsvReader.read(json, collected)) {
-      json.endDocument();
-      return true;
+    try {
+      if (OsvReader.read(json, collected)) {
+        json.endDocument();
+        return true;
+      }
+    } catch (JsonSyntaxException e) {
+      JsonValue document = JsonValue.read(bytes, collected.limits);
+      if (document.has("id") && document.has("affected")) {
+        throw e;
+      }
+      return readTree(document, collected); // well-formed, and no record that is broken
     }
     return readTree(JsonValue.read(bytes, collected.limits), collected);
   }
@@ -81,10 +90,14 @@ final class IntelDocument {
       }
       String path = json.path();
       byte[] element = json.captureValue(collected.limits.fileBytes());
-      if (OsvReader.read(JsonCursor.of(element, collected.limits.json()), collected)) {
-        isKnown = true;
-      } else {
-        collected.notice("unknown-format", path, "no OSV record; not used");
+      try {
+        if (readOne(element, collected)) {
+          isKnown = true;
+        } else {
+          collected.notice("unknown-format", path, "none of the formats; not used");
+        }
+      } catch (IOException e) {
+        throw new IOException("in " + path + ": " + e.getMessage(), e);
       }
     }
     json.endDocument();

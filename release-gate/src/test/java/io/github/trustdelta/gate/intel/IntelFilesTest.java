@@ -86,6 +86,16 @@ class IntelFilesTest {
   }
 
   @Test
+  void foreignJsonWithNamesOfOursIsSaid() throws IOException {
+    Files.writeString(folder.resolve("a.json"), "{\"severity\":\"high\",\"aliases\":1}");
+
+    assertThat(kinds(read(folder))).containsExactly("unknown-format");
+
+    Files.writeString(folder.resolve("b.json"), ONE.replace("\"id\"", "\"aliases\":1,\"id\""));
+    assertThatThrownBy(() -> read(folder)).hasMessageContaining("$.aliases");
+  }
+
+  @Test
   void brokenFileInFolderIsRefused() throws IOException {
     Files.writeString(folder.resolve("a.json"), ONE.substring(0, 40));
 

@@ -347,4 +347,24 @@ class VexTest {
     assertThat(kinds(intel(csaf("known_not_affected", "P4"))))
         .containsExactly("unsupported-product");
   }
+
+  @Test
+  void productsThatMultiplyAreRefused() {
+    var relationships = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      relationships.append(
+          "%s{'product_reference':'P%d','relates_to_product_reference':'P%d','full_product_name':{'product_id':'P%d'}}"
+              .formatted(i == 0 ? "" : ",", i, i, i + 1));
+    }
+    String text =
+        "{'document':{},'product_tree':{'full_product_names':[{'product_id':'P0',"
+            + "'product_identification_helper':{'purls':['pkg:npm/a','pkg:npm/b']}}],"
+            + "'relationships':["
+            + relationships
+            + "]}}";
+
+    assertThatThrownBy(() -> intel(json(text)))
+        .isInstanceOf(IntelReadException.class)
+        .hasMessageContaining("forms of one product");
+  }
 }
