@@ -33,12 +33,14 @@ class MutantsTest {
           "$.verificationMaterial.*",
           // a proof is one more than a bundle of version 0.1 needs
           "$.verificationMaterial.tlogEntries[*].*",
+          "$.verificationMaterial.publicKey.*",
           "$.verificationMaterial.publicKey.hint",
           // a number that only a promise signs, in logs that make none
           "$.verificationMaterial.tlogEntries[*].logIndex",
           "$.verificationMaterial.tlogEntries[*].inclusionProof.checkpoint.envelope",
           "$.verificationMaterial.timestampVerificationData.rfc3161Timestamps[*].signedTimestamp",
           "$.verificationMaterial.x509CertificateChain.certificates[*].rawBytes",
+          "$.dsseEnvelope.signatures[*].*",
           "$.dsseEnvelope.signatures[*].keyid",
           "$.messageSignature.messageDigest.algorithm");
 
