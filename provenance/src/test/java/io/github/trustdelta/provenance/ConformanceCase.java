@@ -43,10 +43,8 @@ record ConformanceCase(Path folder) {
 
   /** Verifies it as its files say. */
   Verification verify() throws IOException {
-    List<Attestation> attestations = Attestation.read(folder.resolve("bundle.sigstore.json"));
-    Path own = folder.resolve("artifact");
-    Path artifact = Files.exists(own) ? own : folder.resolveSibling("a.txt");
-    return Verifier.of(trustRoot(), policy()).verify(attestations.get(0), Artifact.of(artifact));
+    List<Attestation> attestations = Attestation.read(bundle());
+    return Verifier.of(trustRoot(), policy()).verify(attestations.get(0), Artifact.of(artifact()));
   }
 
   /** In words: verified, or by which checks it is refused. */
@@ -58,14 +56,26 @@ record ConformanceCase(Path folder) {
     }
   }
 
-  private TrustRoot trustRoot() throws IOException {
+  Path bundle() {
+    return folder.resolve("bundle.sigstore.json");
+  }
+
+  Path artifact() {
+    Path own = folder.resolve("artifact");
+    return Files.exists(own) ? own : folder.resolveSibling("a.txt");
+  }
+
+  /** Of the instance that it is to be verified against. */
+  Path root() {
     Path own = folder.resolve("trusted_root.json");
-    Path root =
-        Files.exists(own)
-            ? own
-            : Corpus.file("attestations/trust/sigstore-public-good-trusted_root.json");
+    return Files.exists(own)
+        ? own
+        : Corpus.file("attestations/trust/sigstore-public-good-trusted_root.json");
+  }
+
+  private TrustRoot trustRoot() throws IOException {
     Path key = folder.resolve("key.pub");
-    TrustRoot trusted = TrustRoot.read(root);
+    TrustRoot trusted = TrustRoot.read(root());
     return Files.exists(key) ? trusted.and(TrustRoot.read(key)) : trusted;
   }
 

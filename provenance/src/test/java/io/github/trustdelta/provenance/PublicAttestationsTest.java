@@ -96,12 +96,7 @@ class PublicAttestationsTest {
     var rows = new ArrayList<String>();
     for (Path file : files()) {
       Map<String, String> answers = answers(file);
-      String root =
-          answers.entrySet().stream()
-              .filter(answer -> answer.getValue().equals("verified"))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElse(closest(answers));
+      String root = root(answers);
       rows.add(
           "| %s | %s | %s |"
               .formatted(
@@ -113,6 +108,15 @@ class PublicAttestationsTest {
     DocumentedTable.check("Attestations of public projects", rows);
   }
 
+  /** That of its instance: under which it is verified, or nearly. */
+  static String root(Map<String, String> answers) {
+    return answers.entrySet().stream()
+        .filter(answer -> answer.getValue().equals("verified"))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(closest(answers));
+  }
+
   private static String closest(Map<String, String> answers) {
     return answers.entrySet().stream()
         .min((one, other) -> Integer.compare(one.getValue().length(), other.getValue().length()))
@@ -121,7 +125,7 @@ class PublicAttestationsTest {
   }
 
   /** By root: verified, or why the first attestation that is not is refused. */
-  private static Map<String, String> answers(Path file) throws IOException {
+  static Map<String, String> answers(Path file) throws IOException {
     Map<String, String> answers = new LinkedHashMap<>();
     List<Attestation> attestations = Attestation.read(file);
     assertThat(attestations).isNotEmpty();
