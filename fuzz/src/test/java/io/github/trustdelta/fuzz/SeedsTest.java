@@ -3,6 +3,9 @@ package io.github.trustdelta.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trustdelta.provenance.InTotoLayout;
+import io.github.trustdelta.provenance.InTotoLink;
+import io.github.trustdelta.provenance.LayoutCheck;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.SbomReader;
 import java.io.IOException;
@@ -72,6 +75,29 @@ class SeedsTest {
         assertThat(sbom.components()).as("%s", seed).isNotEmpty();
         assertThat(sbom.dependencies().edges()).as("%s", seed).isNotEmpty();
       }
+    }
+  }
+
+  /** Else the fuzzer of links would never get behind the layout around them. */
+  @Test
+  void ownLayoutHolds() throws IOException {
+    InTotoLink write = OwnLayout.link(OwnLayout.WRITE_LINK, OwnLayout.WRITE);
+
+    assertThat(OwnLayout.verify(OwnLayout.layout(), List.of(write, OwnLayout.build())).checks())
+        .allMatch(LayoutCheck::holds);
+    for (String seed : List.of("content", "layout-within")) {
+      byte[] content = Files.readAllBytes(Path.of("targets/in-toto-link/seeds", seed));
+      InTotoLink link = InTotoLink.read(OwnLayout.WRITE_LINK, OwnLayout.signed(content));
+      InTotoLink within = OwnLayout.link("write.63d00ee3/" + OwnLayout.WRITE_LINK, OwnLayout.WRITE);
+      List<InTotoLink> links = List.of(link, OwnLayout.build(), within);
+      assertThat(OwnLayout.verify(OwnLayout.layout(), links).isVerified()).as(seed).isTrue();
+    }
+    Path layouts = Path.of("targets/in-toto-layout/seeds");
+    for (String seed : List.of("metablock", "envelope")) {
+      InTotoLayout layout = InTotoLayout.read(layouts.resolve(seed));
+      assertThat(OwnLayout.verify(layout, List.of(write, OwnLayout.build())).isVerified())
+          .as(seed)
+          .isTrue();
     }
   }
 
