@@ -109,6 +109,7 @@ class ArtifactRulesTest {
     "**,x,true",
     "[]],],true",
     "[!]],],false",
+    "[a],],false",
     "[a-],-,true",
     "[-a],-,true",
     "?,\ud83d\ude00,true",
@@ -126,6 +127,19 @@ class ArtifactRulesTest {
   @CsvSource({"[", "[a", "[!", "[]", "[!]", "[^a]", "[b-a]", "[[:alpha:]]", "a\\*"})
   void isNoPattern(String pattern) {
     assertThat(Glob.parse(pattern)).isNull();
+  }
+
+  @Test
+  void patternHasAtMostThousandCharacters() {
+    assertThat(Glob.parse("a".repeat(1_000))).isNotNull();
+    assertThat(Glob.parse("a".repeat(1_001))).isNull();
+  }
+
+  @Test
+  void restOfThePathBehindTheLastStarIsNoWork() throws Refusal {
+    Glob glob = Glob.parse("src/*");
+
+    assertThat(glob.matches("src/" + "a".repeat(4_000), new RuleWork(10))).isTrue();
   }
 
   @Test
