@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ final class Attempt {
       assertThat(refused.isVerified()).isFalse();
       assertThat(refused.statement()).isEmpty();
       assertThat(Answer.of(refused)).contains(kind.label() + ": " + reason.code());
+      assertThat(kindsOfAll(refused)).containsAll(kindsOfAll(twin));
+    }
+
+    /** The checks that every attestation of a kind gets, whatever is in it: none may be omitted. */
+    private static List<Check.Kind> kindsOfAll(Verification verification) {
+      return verification.checks().stream()
+          .map(Check::kind)
+          .filter(kind -> kind.compareTo(Check.Kind.STATEMENT) <= 0)
+          .toList();
     }
   }
 
