@@ -14,10 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param change in which direction the version went
  * @param step how far the version went
  */
-record VersionOrder(VersionChange change, VersionStep step) {
+public record VersionOrder(VersionChange change, VersionStep step) {
 
   /** Stands for the type of a component that has no purl. */
   private static final String ANY_TYPE = "generic";
+
+  /**
+   * The order of two versions of one package.
+   *
+   * @param type the type of the package's purl; one without an order of its own gets a cautious one
+   */
+  public static VersionOrder between(String type, String before, String after) {
+    if (before.equals(after)) {
+      return new VersionOrder(VersionChange.NONE, VersionStep.OTHER);
+    }
+    EcosystemVersion older = parse(type, before);
+    EcosystemVersion newer = parse(type, after);
+    return new VersionOrder(change(older, newer), step(older, newer));
+  }
+
+  /** Whether a version of such a package is none of a pre-release; what nobody can read is one. */
+  public static boolean isStable(String type, String version) {
+    EcosystemVersion parsed = parse(type, version);
+    return parsed != null && parsed.isStable();
+  }
 
   static VersionOrder of(Component before, Component after) {
     String type = commonType(before, after);
