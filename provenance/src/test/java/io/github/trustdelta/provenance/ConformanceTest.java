@@ -2,6 +2,7 @@ package io.github.trustdelta.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trustdelta.sbom.DocumentedTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,6 @@ class ConformanceTest {
       rows.add("| %s | %s |".formatted(one.name(), one.answer()));
     }
 
-    DocumentedTable.check("Sigstore's suite for clients", rows);
+    DocumentedTable.check("conformance.md", "Sigstore's suite for clients", rows);
   }
 }

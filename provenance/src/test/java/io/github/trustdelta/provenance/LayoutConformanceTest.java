@@ -1,6 +1,7 @@
 package io.github.trustdelta.provenance;
 
 import io.github.trustdelta.sbom.Corpus;
+import io.github.trustdelta.sbom.DocumentedTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class LayoutConformanceTest {
               .formatted(row.layout(), row.key(), row.at(), answer(row)));
     }
 
-    DocumentedTable.check("in-toto layouts", rows);
+    DocumentedTable.check("conformance.md", "in-toto layouts", rows);
   }
 
   private static String answer(Row row) throws IOException {

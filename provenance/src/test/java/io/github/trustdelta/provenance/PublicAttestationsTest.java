@@ -3,6 +3,7 @@ package io.github.trustdelta.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trustdelta.sbom.Corpus;
+import io.github.trustdelta.sbom.DocumentedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class PublicAttestationsTest {
                   answers.get(root)));
     }
 
-    DocumentedTable.check("Attestations of public projects", rows);
+    DocumentedTable.check("conformance.md", "Attestations of public projects", rows);
   }
 
   /** That of its instance: under which it is verified, or nearly. */

@@ -11,6 +11,7 @@ import dev.sigstore.bundle.BundleParseException;
 import dev.sigstore.trustroot.SigstoreConfigurationException;
 import dev.sigstore.trustroot.SigstoreTrustedRoot;
 import io.github.trustdelta.sbom.Corpus;
+import io.github.trustdelta.sbom.DocumentedTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -217,7 +218,7 @@ class SigstoreJavaTest {
       rows.add(one.row());
     }
 
-    DocumentedTable.check("Against sigstore-java 2.0.0", rows);
+    DocumentedTable.check("conformance.md", "Against sigstore-java 2.0.0", rows);
   }
 
   private static byte[] sha256(Path file) throws IOException {
