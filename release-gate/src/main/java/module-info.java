@@ -10,4 +10,5 @@ module io.github.trustdelta.gate {
 
   exports io.github.trustdelta.gate;
   exports io.github.trustdelta.gate.intel;
+  exports io.github.trustdelta.gate.rule;
 }

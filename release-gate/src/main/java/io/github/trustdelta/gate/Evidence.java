@@ -1,0 +1,209 @@
+package io.github.trustdelta.gate;
+
+import io.github.trustdelta.diff.VersionChange;
+import io.github.trustdelta.diff.VersionOrder;
+import io.github.trustdelta.gate.PackageFacts.Fact;
+import io.github.trustdelta.sbom.Purl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts about versions of packages that somebody looked up, of both releases and of earlier ones. A
+ * fact that is missing is unknown; one that two sources give differently is unknown, too, and a
+ * {@link Conflict}. Immutable.
+ */
+public final class Evidence {
+
+  private static final int MAX_BYTES = 1 << 28;
+  private static final Evidence NONE = new Evidence(new TreeMap<>(), List.of(), List.of());
+
+  /** By coordinates, then by version. */
+  private final SortedMap<String, SortedMap<String, PackageFacts>> packages;
+
+  private final List<Conflict> conflicts;
+  private final List<String> notices;
+
+  private Evidence(
+      SortedMap<String, SortedMap<String, PackageFacts>> packages,
+      List<Conflict> conflicts,
+      List<String> notices) {
+    this.packages = packages;
+    this.conflicts = List.copyOf(conflicts);
+    this.notices = List.copyOf(notices);
+  }
+
+  /**
+   * Two sources that do not say the same.
+   *
+   * @param one what the first source says
+   * @param other what the second source says
+   * @param isDecided whether the first one was believed, as it is the better source
+   */
+  public record Conflict(Purl purl, Fact fact, String one, String other, boolean isDecided) {}
+
+  /** Nothing is known. */
+  public static Evidence none() {
+    return NONE;
+  }
+
+  /** What is known of some package versions. */
+  public static Evidence of(Collection<PackageFacts> packages) {
+    return new Evidence(new TreeMap<>(), List.of(), List.of()).and(packages, List.of(), false);
+  }
+
+  /**
+   * Reads an evidence file, {@code trustdelta-evidence/v1}.
+   *
+   * @throws EvidenceReadException if it is none
+   */
+  public static Evidence read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] json = in.readNBytes(MAX_BYTES + 1);
+      if (json.length > MAX_BYTES) {
+        throw new EvidenceReadException("expected at most " + MAX_BYTES + " bytes, found more");
+      }
+      return read(json);
+    }
+  }
+
+  /**
+   * Reads the content of an evidence file.
+   *
+   * @throws EvidenceReadException if it is none
+   */
+  public static Evidence read(byte[] json) throws EvidenceReadException {
+    EvidenceReader.Content content = EvidenceReader.read(Objects.requireNonNull(json, "json"));
+    return NONE.and(content.packages(), content.notices(), false);
+  }
+
+  /** Both; where they contradict each other, nothing is known. */
+  public Evidence and(Evidence other) {
+    return withConflicts(other).and(other.all(), other.notices, false);
+  }
+
+  /** Both; where they contradict each other, these facts are believed. */
+  public Evidence andThen(Evidence lesser) {
+    return withConflicts(lesser).and(lesser.all(), lesser.notices, true);
+  }
+
+  /** What is known of the version that the purl names. */
+  public Optional<PackageFacts> find(Purl purl) {
+    Map<String, PackageFacts> versions = packages.get(purl.coordinates());
+    return purl.version() == null || versions == null
+        ? Optional.empty()
+        : Optional.ofNullable(versions.get(purl.version()));
+  }
+
+  /** All known versions of the package that are earlier than the one of the purl, in order. */
+  public List<PackageFacts> before(Purl purl) {
+    var earlier = new ArrayList<PackageFacts>();
+    for (PackageFacts facts : packages.getOrDefault(purl.coordinates(), new TreeMap<>()).values()) {
+      if (purl.version() != null && isUpgrade(facts.purl(), purl)) {
+        earlier.add(facts);
+      }
+    }
+    earlier.sort(Evidence::byVersion);
+    return Collections.unmodifiableList(earlier);
+  }
+
+  /** All known versions of the package, by the text of the version. */
+  public List<PackageFacts> versionsOf(Purl purl) {
+    return List.copyOf(packages.getOrDefault(purl.coordinates(), new TreeMap<>()).values());
+  }
+
+  /** What sources contradict each other about. */
+  public List<Conflict> conflicts() {
+    return conflicts;
+  }
+
+  /** What was odd about the files, such as a member that nobody knows. */
+  public List<String> notices() {
+    return notices;
+  }
+
+  /** Whether nothing is known of any package. */
+  public boolean isEmpty() {
+    return packages.isEmpty();
+  }
+
+  private static int byVersion(PackageFacts one, PackageFacts other) {
+    if (isUpgrade(one.purl(), other.purl())) {
+      return -1;
+    }
+    return isUpgrade(other.purl(), one.purl()) ? 1 : 0;
+  }
+
+  private static boolean isUpgrade(Purl before, Purl after) {
+    return VersionOrder.between(before.type(), version(before), version(after)).change()
+        == VersionChange.UPGRADE;
+  }
+
+  private static String version(Purl purl) {
+    return Objects.requireNonNull(purl.version(), "version");
+  }
+
+  private List<PackageFacts> all() {
+    return packages.values().stream().flatMap(versions -> versions.values().stream()).toList();
+  }
+
+  private Evidence withConflicts(Evidence other) {
+    var all = new ArrayList<>(conflicts);
+    all.addAll(other.conflicts);
+    return new Evidence(packages, all, notices);
+  }
+
+  private Evidence and(
+      Collection<PackageFacts> others, List<String> otherNotices, boolean isDecided) {
+    var joined = new TreeMap<String, SortedMap<String, PackageFacts>>();
+    packages.forEach((coordinates, versions) -> joined.put(coordinates, new TreeMap<>(versions)));
+    var found = new ArrayList<>(conflicts);
+    for (PackageFacts facts : others) {
+      Purl purl = facts.purl();
+      joined
+          .computeIfAbsent(purl.coordinates(), name -> new TreeMap<>())
+          .merge(version(purl), facts, (one, other) -> joined(one, other, isDecided, found));
+    }
+    var told = new ArrayList<>(notices);
+    told.addAll(otherNotices);
+    return new Evidence(joined, found, told);
+  }
+
+  private static PackageFacts joined(
+      PackageFacts one, PackageFacts other, boolean isDecided, List<Conflict> conflicts) {
+    var values = new EnumMap<Fact, Object>(Fact.class);
+    for (Fact fact : Fact.values()) {
+      Object first = one.values().get(fact);
+      Object second = other.values().get(fact);
+      Object kept = first == null ? second : first;
+      if (first != null && second != null && !first.equals(second)) {
+        conflicts.add(new Conflict(one.purl(), fact, text(first), text(second), isDecided));
+        kept = isDecided ? first : null;
+      }
+      put(values, fact, kept);
+    }
+    return one.with(values);
+  }
+
+  private static void put(Map<Fact, Object> values, Fact fact, @Nullable Object value) {
+    if (value != null) {
+      values.put(fact, value);
+    }
+  }
+
+  private static String text(Object value) {
+    return value instanceof TrustRank rank ? rank.label() : value.toString();
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.trustdelta.gate;
+
+import io.github.trustdelta.diff.Change;
+import io.github.trustdelta.diff.SbomDiff;
+import io.github.trustdelta.diff.VersionChange;
+import io.github.trustdelta.diff.VersionOrder;
+import io.github.trustdelta.diff.VersionStep;
+import io.github.trustdelta.gate.intel.Intel;
+import io.github.trustdelta.provenance.VerifiedStatement;
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Purl;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules look at: the two releases, what changed between them, and what is known about their
+ * packages. Immutable.
+ */
+public final class ReviewInput {
+
+  private final @Nullable Release before;
+  private final Release after;
+  private final @Nullable SbomDiff diff;
+  private final Evidence evidence;
+  private final Intel intel;
+  private final Policy policy;
+  private final Instant at;
+  private final List<Upgrade> upgrades;
+  private final List<Component> added;
+  private final RootCauses rootCauses;
+  private final AttestedPackages attested;
+
+  private ReviewInput(Builder builder, Instant at) {
+    this.before = builder.before;
+    this.after = builder.after;
+    this.evidence = builder.evidence;
+    this.intel = builder.intel;
+    this.policy = builder.policy;
+    this.at = at;
+    this.diff = before == null ? null : SbomDiff.between(before.sbom(), after.sbom());
+    this.upgrades = diff == null ? List.of() : upgrades(diff);
+    this.added = diff == null ? List.of() : added(diff);
+    this.rootCauses = RootCauses.of(after.sbom(), upgrades, added);
+    this.attested = AttestedPackages.of(before, after);
+  }
+
+  /** Starts with the release that is to be judged. */
+  public static Builder builder(Release after) {
+    return new Builder(after);
+  }
+
+  /** The release that is trusted; null for a first release. */
+  public @Nullable Release before() {
+    return before;
+  }
+
+  /** The release that is to be judged. */
+  public Release after() {
+    return after;
+  }
+
+  /** What changed; null for a first release. */
+  public @Nullable SbomDiff diff() {
+    return diff;
+  }
+
+  /** What is known of package versions. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** What others know of packages. */
+  public Intel intel() {
+    return intel;
+  }
+
+  /** What was decided for this software. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** The time of the review. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Components in another version than before, the subject included, in the order of the diff. */
+  public List<Upgrade> upgrades() {
+    return upgrades;
+  }
+
+  /** Components that the older release does not have, in the order of the diff. */
+  public List<Component> added() {
+    return added;
+  }
+
+  /**
+   * The components that brought a component in: the upgraded ones nearest to it, else the added
+   * ones that the software itself asked for. A component that nobody brought in is its own cause.
+   */
+  public List<Component> rootCausesOf(Component component) {
+    return rootCauses.of(component);
+  }
+
+  /** What needs a component of the newer release directly, in the order of labels. */
+  public List<Component> dependentsOf(Component component) {
+    return after.sbom().dependencies().dependentsOf(component);
+  }
+
+  /** What is known of a component; empty where nothing is, or where it has no purl. */
+  public Optional<PackageFacts> factsOf(Component component) {
+    Purl purl = component.purl();
+    return purl == null ? Optional.empty() : evidence.find(purl);
+  }
+
+  /**
+   * What is known of earlier releases of a component in the same release line, the latest last;
+   * pre-releases are left out.
+   */
+  public List<PackageFacts> earlierInLine(Component component) {
+    var line = new ArrayList<PackageFacts>();
+    Purl purl = component.purl();
+    if (purl != null) {
+      for (PackageFacts facts : evidence.before(purl)) {
+        if (isInLine(facts.purl(), purl)) {
+          line.add(facts);
+        }
+      }
+    }
+    return List.copyOf(line);
+  }
+
+  /**
+   * What is proven of a component, by its purl or a digest, whichever release it was given with.
+   */
+  public List<VerifiedStatement> statementsOf(Component component) {
+    return attested.statementsOf(component);
+  }
+
+  /**
+   * Earlier releases of a component in the same line of which a provenance was verified, by
+   * version, the latest last.
+   */
+  public List<Purl> attestedInLine(Component component) {
+    Purl purl = component.purl();
+    return purl == null
+        ? List.of()
+        : attested.provenBefore(purl).stream().filter(version -> isInLine(version, purl)).toList();
+  }
+
+  private static boolean isInLine(Purl earlier, Purl purl) {
+    String version = Objects.requireNonNull(earlier.version());
+    String newest = Objects.requireNonNullElse(purl.version(), "");
+    return VersionOrder.between(purl.type(), version, newest).step() != VersionStep.MAJOR
+        && VersionOrder.isStable(purl.type(), version);
+  }
+
+  private static List<Upgrade> upgrades(SbomDiff diff) {
+    var upgrades = new ArrayList<Upgrade>();
+    for (Change change : diff.changes()) {
+      if (change instanceof Change.ComponentChanged changed
+          && changed.versionChange() != VersionChange.NONE) {
+        upgrades.add(
+            new Upgrade(
+                changed.before(), changed.after(), changed.versionChange(), changed.versionStep()));
+      } else if (change instanceof Change.SubjectChanged changed
+          && changed.before() != null
+          && changed.after() != null
+          && changed.versionChange() != VersionChange.NONE) {
+        upgrades.add(
+            new Upgrade(
+                changed.before(), changed.after(), changed.versionChange(), changed.versionStep()));
+      }
+    }
+    return List.copyOf(upgrades);
+  }
+
+  private static List<Component> added(SbomDiff diff) {
+    var added = new ArrayList<Component>();
+    for (Change change : diff.changes()) {
+      if (change instanceof Change.ComponentAdded one) {
+        added.add(one.component());
+      }
+    }
+    return List.copyOf(added);
+  }
+
+  /** Collects what a review is based on. */
+  public static final class Builder {
+    private final Release after;
+    private @Nullable Release before;
+    private Evidence evidence = Evidence.none();
+    private Intel intel = Intel.empty();
+    private Policy policy = Policy.standard();
+
+    private Builder(Release after) {
+      this.after = Objects.requireNonNull(after, "after");
+    }
+
+    /** The release that is trusted. */
+    public Builder before(Release release) {
+      this.before = Objects.requireNonNull(release, "release");
+      return this;
+    }
+
+    /** Facts about packages of both releases and of earlier ones. */
+    public Builder evidence(Evidence facts) {
+      this.evidence = Objects.requireNonNull(facts, "facts");
+      return this;
+    }
+
+    /** What others know of packages. */
+    public Builder intel(Intel records) {
+      this.intel = Objects.requireNonNull(records, "records");
+      return this;
+    }
+
+    /** What was decided for this software. */
+    public Builder policy(Policy decided) {
+      this.policy = Objects.requireNonNull(decided, "decided");
+      return this;
+    }
+
+    /** The input of a review at some time, which is what acceptances expire by. */
+    public ReviewInput at(Instant time) {
+      return new ReviewInput(this, Objects.requireNonNull(time, "time"));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.trustdelta.gate.rule;
+
+import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.ExternalReference;
+import io.github.trustdelta.sbom.Purl;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which file of which version of a package a component is. */
+final class Artifacts {
+
+  /** Qualifiers that tell apart the files of one version. */
+  private static final Set<String> OF_FILE = Set.of("arch", "classifier", "file_name", "type");
+
+  private Artifacts() {}
+
+  /** The same for the same file; null where the component does not name one of a version. */
+  static @Nullable String key(Component component) {
+    Purl purl = component.purl();
+    if (purl == null) {
+      return keyByName(component);
+    }
+    String version = purl.version() == null ? component.version() : purl.version();
+    if (version == null) {
+      return null;
+    }
+    var key = new StringBuilder(purl.coordinates()).append('@').append(version);
+    for (String qualifier : new TreeSet<>(OF_FILE)) {
+      String value = purl.qualifiers().get(qualifier);
+      if (value != null && !(qualifier.equals("type") && value.equals("jar"))) {
+        key.append('?').append(qualifier).append('=').append(value);
+      }
+    }
+    return key.append('#').append(purl.subpath()).toString();
+  }
+
+  /** The same for a component that has lost its purl. */
+  static @Nullable String keyByName(Component component) {
+    return component.version() == null
+        ? null
+        : String.join(
+            "|",
+            String.valueOf(component.type()),
+            String.valueOf(component.group()),
+            component.name(),
+            component.version());
+  }
+
+  /** Digests of what is fetched: cyclonedx-npm has them on the distribution reference. */
+  static Set<Digest> digestsOf(Component component) {
+    var digests = new LinkedHashSet<>(component.digests());
+    for (ExternalReference reference : component.references()) {
+      if (reference.type().equals("distribution")) {
+        digests.addAll(reference.digests());
+      }
+    }
+    return digests;
+  }
+
+  /** Whether a digest that proves something is the same on both sides, and none another. */
+  static boolean haveSameContent(Component before, Component after) {
+    Map<Digest.Algorithm, NavigableSet<String>> older = byAlgorithm(before);
+    Map<Digest.Algorithm, NavigableSet<String>> newer = byAlgorithm(after);
+    boolean isProven = false;
+    for (Map.Entry<Digest.Algorithm, NavigableSet<String>> digests : newer.entrySet()) {
+      NavigableSet<String> known = older.get(digests.getKey());
+      if (known != null && !known.equals(digests.getValue())) {
+        return false;
+      }
+      isProven |= known != null && digests.getKey().isStrong();
+    }
+    return isProven;
+  }
+
+  static Map<Digest.Algorithm, NavigableSet<String>> byAlgorithm(Component component) {
+    var digests = new EnumMap<Digest.Algorithm, NavigableSet<String>>(Digest.Algorithm.class);
+    for (Digest digest : digestsOf(component)) {
+      digests.computeIfAbsent(digest.algorithm(), name -> new TreeSet<>()).add(digest.hex());
+    }
+    return digests;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.trustdelta.gate.rule;
+
+import io.github.trustdelta.gate.PackageFacts;
+import io.github.trustdelta.gate.ReviewInput;
+import io.github.trustdelta.gate.Rule;
+import io.github.trustdelta.gate.RuleAnswer;
+import io.github.trustdelta.gate.RuleDefinition;
+import io.github.trustdelta.gate.RuleGroup;
+import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Upgrade;
+import java.util.List;
+
+/** An upgraded component runs something at installation that ran nothing before. */
+final class InstallHookAdded implements Rule {
+
+  private static final RuleDefinition DEFINITION =
+      new RuleDefinition(
+          "SCD-030",
+          "INSTALL_HOOK_ADDED",
+          RuleGroup.EXECUTION,
+          Severity.HIGH,
+          "The version before ran nothing when it was installed, and this one does. "
+              + "Among thousands of ordinary releases that never happened: read what it runs "
+              + "before it is installed anywhere.");
+
+  @Override
+  public RuleDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public RuleAnswer check(ReviewInput input) {
+    var findings = new Findings(DEFINITION, input);
+    for (Upgrade upgrade : input.upgrades()) {
+      check(upgrade, input, findings);
+    }
+    return findings.answer();
+  }
+
+  private static void check(Upgrade upgrade, ReviewInput input, Findings findings) {
+    List<String> before = History.latest(upgrade, input, PackageFacts::installHooks);
+    List<String> after =
+        input.factsOf(upgrade.after()).map(PackageFacts::installHooks).orElse(null);
+    if (before == null || after == null) {
+      findings.unknown(upgrade.after(), "what runs at installation is not known of both versions");
+      return;
+    }
+    findings.looked();
+    if (before.isEmpty() && !after.isEmpty()) {
+      findings.add(
+          upgrade.after(),
+          upgrade.after().label()
+              + " runs at installation, which the version before did not: "
+              + String.join("; ", after),
+          Facts.of("installHooks", after));
+    }
+  }
+}
