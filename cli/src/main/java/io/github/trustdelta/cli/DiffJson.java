@@ -48,6 +48,11 @@ final class DiffJson {
     out.write("\n".getBytes(UTF_8));
   }
 
+  /** Writes it as a value of another document. */
+  static void write(DiffView view, JsonWriter json) throws IOException {
+    new DiffJson(view, json).write();
+  }
+
   private void write() throws IOException {
     json.beginObject();
     model.text("schema", "trustdelta-diff/v1");

@@ -12,7 +12,8 @@ public final class Main {
 
   private static final Syntax SYNTAX = Syntax.of("trustdelta", "trustdelta COMMAND ...");
 
-  private static final List<String> COMMANDS = List.of("diff", "verify", "inspect", "convert");
+  private static final List<String> COMMANDS =
+      List.of("diff", "verify", "review", "inspect", "convert");
 
   private Main() {}
 
@@ -66,6 +67,7 @@ public final class Main {
     return switch (name) {
       case "diff" -> new DiffCommand();
       case "verify" -> new VerifyCommand();
+      case "review" -> new ReviewCommand();
       case "inspect" -> new InspectCommand();
       case "convert" -> new ConvertCommand();
       default -> null;

@@ -82,6 +82,27 @@ record VerifyOptions(
         hasOwnKeys);
   }
 
+  /**
+   * The same for a review, where attestations are bound to components later, and where no trust at
+   * all is an answer: then nothing can be checked, which is said.
+   */
+  static VerifyOptions ofReview(Arguments given, Streams streams) throws CommandFailure {
+    var relaxations = EnumSet.of(Relaxation.NO_ARTIFACT);
+    relaxations.addAll(given.listed("--allow", VerifyOptions::relaxation));
+    boolean hasOwnKeys = given.has("--key") || given.has("--keys-json");
+    boolean hasIdentity = given.has(IDENTITY) || given.has(IDENTITY_REGEX);
+    boolean hasTrust = hasOwnKeys || hasIdentity || given.has("--trusted-root");
+    if (!hasTrust) {
+      relaxations.add(Relaxation.ANY_IDENTITY);
+    }
+    return new VerifyOptions(
+        hasTrust ? trustRoot(given, hasOwnKeys, streams) : TrustRoot.empty(),
+        policy(given, relaxations),
+        relaxations,
+        hasIdentity,
+        hasOwnKeys);
+  }
+
   boolean allowsNoArtifact() {
     return relaxations.contains(Relaxation.NO_ARTIFACT);
   }

@@ -120,7 +120,9 @@ class MainTest {
   @Test
   void helpIsThereForEachCommand() {
     for (String[] args :
-        new String[][] {{"--help"}, {"diff", "--help"}, {"inspect", "-h"}, {"convert", "-h"}}) {
+        new String[][] {
+          {"--help"}, {"diff", "--help"}, {"inspect", "-h"}, {"convert", "-h"}, {"review", "-h"}
+        }) {
       Program run = Program.run(args);
 
       assertThat(run.exitCode()).isZero();

@@ -15,6 +15,7 @@ final class Schemas {
 
   static final Schemas DIFF = new Schemas("trustdelta-diff-v1.schema.json");
   static final Schemas VERIFICATION = new Schemas("trustdelta-verification-v1.schema.json");
+  static final Schemas REVIEW = new Schemas("trustdelta-review-v1.schema.json");
   static final Schemas INSPECT = new Schemas("trustdelta-inspect-v1.schema.json");
 
   private final String name;

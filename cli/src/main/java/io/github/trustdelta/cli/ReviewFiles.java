@@ -1,0 +1,134 @@
+package io.github.trustdelta.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a review: those of a folder with {@code before} and {@code after} in it, or those
+ * that were named.
+ *
+ * @param before null for a first release
+ */
+record ReviewFiles(
+    @Nullable String before,
+    String after,
+    Attestations beforeAttestations,
+    Attestations afterAttestations,
+    List<String> evidence) {
+
+  private static final String ATTESTATIONS = "attestations";
+
+  /** What a folder may hold that would change the review, and is not read yet. */
+  private static final List<String> UNREAD = List.of("trustdelta.toml", "trustdelta.lock");
+
+  ReviewFiles {
+    evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * Files of attestations.
+   *
+   * @param wereLookedFor whether none says that there are none
+   */
+  record Attestations(boolean wereLookedFor, List<String> files) {
+
+    Attestations {
+      files = List.copyOf(files);
+    }
+  }
+
+  static ReviewFiles of(Arguments given) throws CommandFailure {
+    String folder = given.placeOrNull(0);
+    if (folder != null) {
+      if (given.has("--before") || given.has("--after")) {
+        throw CommandFailure.usage("expected either DIR or --before and --after, found both");
+      }
+      return ofFolder(SbomFile.path(folder), given);
+    }
+    String after = given.valueOrNull("--after");
+    if (after == null) {
+      throw CommandFailure.usage("expected DIR or --after SBOM, found neither");
+    }
+    if (!given.has("--before") && given.has("--before-attestations")) {
+      throw CommandFailure.usage("expected --before with --before-attestations, found none");
+    }
+    return new ReviewFiles(
+        given.valueOrNull("--before"),
+        after,
+        named("--before-attestations", given, null),
+        named("--after-attestations", given, null),
+        given.options().getOrDefault("--evidence", List.of()));
+  }
+
+  private static ReviewFiles ofFolder(Path folder, Arguments given) throws CommandFailure {
+    for (String name : UNREAD) {
+      if (Files.exists(folder.resolve(name))) {
+        throw CommandFailure.of(
+            folder.resolve(name) + ": expected none, as this version does not read it yet");
+      }
+    }
+    Path before = folder.resolve("before");
+    Path after = folder.resolve("after");
+    var evidence = new ArrayList<String>();
+    if (Files.exists(folder.resolve("evidence.json"))) {
+      evidence.add(folder.resolve("evidence.json").toString());
+    }
+    evidence.addAll(given.options().getOrDefault("--evidence", List.of()));
+    return new ReviewFiles(
+        Files.exists(before) ? sbomIn(before) : null,
+        sbomIn(after),
+        named("--before-attestations", given, before.resolve(ATTESTATIONS)),
+        named("--after-attestations", given, after.resolve(ATTESTATIONS)),
+        evidence);
+  }
+
+  /** The one file that lies in the folder. */
+  private static String sbomIn(Path folder) throws CommandFailure {
+    List<Path> files =
+        children(folder).stream()
+            .filter(file -> !file.getFileName().toString().equals(ATTESTATIONS))
+            .toList();
+    if (files.size() != 1) {
+      throw CommandFailure.of(
+          folder
+              + ": expected one SBOM, and attestations in "
+              + ATTESTATIONS
+              + ", found "
+              + files.size()
+              + " files");
+    }
+    return files.get(0).toString();
+  }
+
+  private static Attestations named(String option, Arguments given, @Nullable Path folder)
+      throws CommandFailure {
+    var files = new ArrayList<String>();
+    boolean isThere = folder != null && Files.isDirectory(folder);
+    if (folder != null && isThere) {
+      children(folder).forEach(file -> files.add(file.toString()));
+    }
+    for (String name : given.options().getOrDefault(option, List.of())) {
+      Path path = SbomFile.path(name);
+      if (Files.isDirectory(path)) {
+        children(path).forEach(file -> files.add(file.toString()));
+      } else {
+        files.add(name);
+      }
+    }
+    return new Attestations(isThere || given.has(option), files);
+  }
+
+  /** In the order of their names; what is hidden is none of ours. */
+  private static List<Path> children(Path folder) throws CommandFailure {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+    } catch (IOException e) {
+      throw CommandFailure.of(folder + ": " + SbomFile.reason(e));
+    }
+  }
+}
