@@ -122,7 +122,7 @@ final class SignedTimestamp {
       return chains;
     }
     for (X509Certificate embedded : embedded(token)) {
-      if (isSigner(token, embedded) && authority.isNamedBy(embedded)) {
+      if (authority.isNamedBy(embedded)) {
         var chain = new ArrayList<X509Certificate>();
         chain.add(embedded);
         chain.addAll(authority.chain());
@@ -196,6 +196,12 @@ final class SignedTimestamp {
       CertificateAuthority authority, X509Certificate signer, Instant time) throws Refusal {
     if (authority.issuer().equals(signer)) {
       return;
+    }
+    if (!authority.mayIssueFor(CertificateAuthority.TIME_STAMPING)) {
+      // The JDK takes whom we trust for an issuer, whatever its certificate says.
+      throw new Refusal(
+          Reason.TIMESTAMP_AUTHORITY_UNKNOWN,
+          "the certificate of the timestamp was issued by one that may not issue any");
     }
     try {
       Certificates.validate(signer, List.of(), authority.issuer(), time);

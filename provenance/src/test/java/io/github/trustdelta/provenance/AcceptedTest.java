@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trustdelta.provenance.Attempt.Kinds;
 import io.github.trustdelta.sbom.Digest;
+import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,11 +16,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +38,9 @@ class AcceptedTest {
 
   private static final byte[] STATEMENT = Made.text(Vouched.envelope().statement).getBytes(UTF_8);
 
+  /** Makes the same signature whenever it signs the same. */
+  private static final KeyPair SIGNS_ALIKE = Keys.ed25519();
+
   @ParameterizedTest
   @EnumSource
   void everyKindIsVerified(Kinds kind) throws AttestationReadException {
@@ -41,6 +50,65 @@ class AcceptedTest {
     assertThat(verification.signedAt()).contains(Vouched.SIGNED);
     assertThat(verification.statement().isPresent())
         .isEqualTo(kind != Kinds.MESSAGE && kind != Kinds.MESSAGE_REKOR_2);
+  }
+
+  /** What has nothing to check says so, and what is not there was not passed over. */
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "ENVELOPE, log-promise, public-key timestamp",
+        "INTOTO_ENTRY, log-promise, public-key timestamp",
+        "OLD_INTOTO_ENTRY, log-promise, public-key timestamp",
+        "REKOR_2, timestamp, public-key log-promise",
+        "REKOR_2_ISSUED_TSA, timestamp, public-key log-promise",
+        "MESSAGE, log-promise, public-key timestamp statement",
+        "MESSAGE_REKOR_2, timestamp, public-key log-promise statement"
+      })
+  void everyCheckSaysHowItEnded(Kinds kind, String proofOfTime, String notApplicable)
+      throws AttestationReadException {
+    Verification verification = kind.attempt().verify();
+    boolean isMessage = verification.statement().isEmpty();
+
+    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE)).isEqualTo(notApplicable);
+    assertThat(outcomes(verification, CheckOutcome.PASSED).split(" "))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(
+                    "certificate",
+                    "certificate-timestamp",
+                    isMessage ? "message-signature" : "dsse-signature",
+                    "artifact",
+                    "log-entry",
+                    proofOfTime,
+                    "log-inclusion",
+                    "log-checkpoint",
+                    "signing-time",
+                    "identity",
+                    "issuer",
+                    isMessage ? "" : "statement",
+                    isMessage ? "" : "predicate-type",
+                    isMessage ? "" : "certificate-claims")
+                .filter(label -> !label.isEmpty())
+                .toList());
+    assertThat(verification.checks()).extracting(Check::detail).doesNotContain("");
+  }
+
+  @Test
+  void everyCheckOfAKeySaysHowItEnded() throws AttestationReadException {
+    Verification verification = Kinds.NPM.attempt().verify();
+
+    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+        .isEqualTo("certificate certificate-timestamp timestamp identity issuer");
+    assertThat(outcomes(verification, CheckOutcome.PASSED))
+        .isEqualTo(
+            "public-key dsse-signature artifact log-entry log-promise log-inclusion"
+                + " log-checkpoint signing-time statement predicate-type");
+  }
+
+  private static String outcomes(Verification verification, CheckOutcome outcome) {
+    return verification.checks().stream()
+        .filter(check -> check.outcome() == outcome)
+        .map(check -> check.kind().label())
+        .collect(Collectors.joining(" "));
   }
 
   @Test
@@ -197,6 +265,101 @@ class AcceptedTest {
     attempt.made.editRoot(root -> Made.remove(root, "tlogs"));
     attempt.made.editRoot(root -> Made.remove(root, "ctlogs"));
 
+    Verification verification = attempt.verify();
+
+    assertThat(Answer.of(verification)).isEqualTo("verified");
+    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+        .isEqualTo(
+            "certificate-timestamp public-key log-entry log-promise log-inclusion log-checkpoint");
+  }
+
+  /** The first form of the bundle may do with a promise. */
+  @Test
+  void oldBundleMayLackTheProof() throws AttestationReadException {
+    Attempt attempt = Kinds.ENVELOPE.attempt();
+    attempt.made.edit(
+        bundle -> {
+          Made.put(bundle, "mediaType", "application/vnd.dev.sigstore.bundle+json;version=0.1");
+          Made.remove(bundle, "verificationMaterial.tlogEntries.0.inclusionProof");
+        });
+
+    Verification verification = attempt.verify();
+
+    assertThat(Answer.of(verification)).isEqualTo("verified");
+    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+        .isEqualTo("public-key log-inclusion log-checkpoint timestamp");
+  }
+
+  /** The time is proven by the log, so that a timestamp of a stranger does not matter. */
+  @Test
+  void timestampOfAStrangerIsPassedOver() throws AttestationReadException {
+    Attempt attempt = Kinds.ENVELOPE.attempt();
+    Vouched stamped = Vouched.envelopeInRekor2();
+    for (Vouched made : List.of(attempt.made, stamped)) {
+      made.signer = SIGNS_ALIKE;
+      made.signatureScheme = "Ed25519";
+    }
+    Object stamps =
+        Made.at(Made.parse(stamped.bundle()), "verificationMaterial.timestampVerificationData");
+    attempt.made.edit(
+        bundle -> Made.put(bundle, "verificationMaterial.timestampVerificationData", stamps));
+    attempt.made.editRoot(root -> Made.remove(root, "timestampAuthorities"));
+
+    Verification verification = attempt.verify();
+
+    assertThat(verification.check(Check.Kind.TIMESTAMP).orElseThrow().detail())
+        .startsWith("passed over");
+    assertThat(Answer.of(verification)).isEqualTo("verified");
+  }
+
+  /** An authority may have changed the request (RFC 3161, section 2.4.2, grantedWithMods). */
+  @Test
+  void timestampMayBeGrantedWithModifications() throws AttestationReadException {
+    Attempt attempt = Kinds.REKOR_2.attempt();
+    String place =
+        "verificationMaterial.timestampVerificationData.rfc3161Timestamps.0.signedTimestamp";
+    attempt.made.edit(
+        bundle -> {
+          var response =
+              TimeStampResp.getInstance(
+                  Base64.getDecoder().decode((String) Made.at(bundle, place)));
+          var status = new PKIStatusInfo(PKIStatus.grantedWithMods);
+          Made.put(bundle, place, Vouched.base64(encoded(status, response)));
+        });
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  private static byte[] encoded(PKIStatusInfo status, TimeStampResp response) {
+    try {
+      return new TimeStampResp(status, response.getTimeStampToken()).getEncoded();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The longest length of what a log promises has three bytes. */
+  @Test
+  void certificateMayBeLong() throws AttestationReadException {
+    Attempt attempt = Kinds.ENVELOPE.attempt();
+    attempt.made.extraExtensions =
+        builder -> {
+          try {
+            builder.addExtension(new ASN1ObjectIdentifier("1.2.3.4"), false, new byte[70_000]);
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        };
+
+    assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
+  }
+
+  /** With the artifact itself, an entry may have any hash of it. */
+  @Test
+  void longerHashInTheLogNeedsTheArtifactItself() throws AttestationReadException {
+    Attempt attempt = Kinds.MESSAGE.attempt();
+    attempt.made.body = RefusedLogTest::hashLonger;
+
     assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
   }
 
@@ -253,10 +416,12 @@ class AcceptedTest {
     Verification verification = verifyBare(1, List.of(key), signature(key, scheme, null));
 
     assertThat(Answer.of(verification)).isEqualTo("verified");
-    assertThat(verification.check(Check.Kind.LOG_ENTRY).orElseThrow().outcome())
-        .isEqualTo(CheckOutcome.NOT_APPLICABLE);
-    assertThat(verification.check(Check.Kind.SIGNING_TIME).orElseThrow().outcome())
-        .isEqualTo(CheckOutcome.NOT_APPLICABLE);
+    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+        .isEqualTo(
+            "certificate certificate-timestamp log-entry log-promise log-inclusion log-checkpoint"
+                + " timestamp signing-time identity issuer certificate-claims");
+    assertThat(outcomes(verification, CheckOutcome.PASSED))
+        .isEqualTo("public-key dsse-signature artifact statement predicate-type");
   }
 
   @Test

@@ -82,6 +82,8 @@ final class Attempt {
     INTOTO_ENTRY,
     OLD_INTOTO_ENTRY,
     REKOR_2,
+    /** Of its timestamp authority the trust root has only the issuer. */
+    REKOR_2_ISSUED_TSA,
     MESSAGE,
     MESSAGE_REKOR_2,
     NPM;
@@ -90,11 +92,12 @@ final class Attempt {
       Vouched made =
           switch (this) {
             case ENVELOPE, INTOTO_ENTRY, OLD_INTOTO_ENTRY -> Vouched.envelope();
-            case REKOR_2, MESSAGE_REKOR_2 -> Vouched.envelopeInRekor2();
+            case REKOR_2, REKOR_2_ISSUED_TSA, MESSAGE_REKOR_2 -> Vouched.envelopeInRekor2();
             case MESSAGE -> Vouched.message();
             case NPM -> Vouched.publishedByNpm();
           };
       made.isMessage = this == MESSAGE || this == MESSAGE_REKOR_2;
+      made.listsTsa = this != REKOR_2_ISSUED_TSA;
       if (this == INTOTO_ENTRY) {
         made.entryKind = "intoto";
       }

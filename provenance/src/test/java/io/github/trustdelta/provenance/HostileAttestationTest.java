@@ -40,6 +40,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +156,7 @@ class HostileAttestationTest {
   }
 
   /** Whatever bytes are wrong, it is an answer or an error that says so. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -294,6 +296,7 @@ class HostileAttestationTest {
   }
 
   /** At the limit of 64 MiB this is several gigabytes, and 64 KiB of gzip. */
+  @Tag("slow")
   @Test
   void memoryIsAFewTimesTheInput() {
     int bytes = 4 << 20;
@@ -308,6 +311,7 @@ class HostileAttestationTest {
   }
 
   /** Each of 100 entries is compared with the whole payload, which is hashed again each time. */
+  @Tag("slow")
   @Test
   void payloadIsHashedOnceForAllEntries() throws AttestationReadException {
     Vouched made = Vouched.envelope();
@@ -333,6 +337,7 @@ class HostileAttestationTest {
   }
 
   /** Each signature is tried with each key, over the whole payload: holds at this size. */
+  @Tag("slow")
   @Test
   void signaturesThatCannotCountAreNotTried() throws AttestationReadException {
     var signatures = new ArrayList<Object>();

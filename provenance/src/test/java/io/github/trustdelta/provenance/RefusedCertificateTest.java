@@ -3,6 +3,7 @@ package io.github.trustdelta.provenance;
 import static io.github.trustdelta.provenance.Attempt.Kinds.ENVELOPE;
 import static io.github.trustdelta.provenance.Attempt.Kinds.MESSAGE;
 import static io.github.trustdelta.provenance.Attempt.Kinds.REKOR_2;
+import static io.github.trustdelta.provenance.Attempt.Kinds.REKOR_2_ISSUED_TSA;
 import static io.github.trustdelta.provenance.Check.Kind.CERTIFICATE;
 import static io.github.trustdelta.provenance.Check.Kind.CERTIFICATE_TIMESTAMP;
 import static io.github.trustdelta.provenance.Check.Kind.SIGNING_TIME;
@@ -289,6 +290,12 @@ class RefusedCertificateTest {
             root -> Made.put(root, "ctlogs.0.publicKey.validFor.end", "2026-01-02T03:03:04Z"),
             CERTIFICATE_TIMESTAMP,
             Reason.CERTIFICATE_TIMESTAMP_INVALID));
+    faults.add(
+        root(
+            "log not yet trusted",
+            root -> Made.put(root, "ctlogs.0.publicKey.validFor.start", "2026-01-02T03:03:06Z"),
+            CERTIFICATE_TIMESTAMP,
+            Reason.CERTIFICATE_TIMESTAMP_INVALID));
     return faults;
   }
 
@@ -322,6 +329,8 @@ class RefusedCertificateTest {
             made -> made.tsaNotAfter = SIGNED.minusSeconds(1),
             TIMESTAMP,
             Reason.TIMESTAMP_SIGNATURE_INVALID));
+    faults.addAll(issuedAuthorities());
+    faults.addAll(namesakes());
     faults.add(
         rootOf(
             REKOR_2,
@@ -431,6 +440,77 @@ class RefusedCertificateTest {
             CERTIFICATE,
             Reason.CERTIFICATE_NOT_VALID_AT_SIGNING));
     return faults;
+  }
+
+  /** The certificate lies beside the timestamp, and only its issuer is trusted. */
+  private static List<Fault> issuedAuthorities() {
+    var faults = new ArrayList<Fault>();
+    faults.add(
+        made(
+            "issued by a stranger who took the issuer's name",
+            REKOR_2_ISSUED_TSA,
+            made -> made.tsaIssuing = Keys.p256(),
+            TIMESTAMP,
+            Reason.TIMESTAMP_AUTHORITY_UNKNOWN));
+    faults.add(
+        made(
+            "issued by another name",
+            REKOR_2_ISSUED_TSA,
+            made -> made.tsaIssuerName = "CN=other,O=example",
+            TIMESTAMP,
+            Reason.TIMESTAMP_AUTHORITY_UNKNOWN));
+    faults.add(
+        made(
+            "issued by one who is no authority",
+            REKOR_2_ISSUED_TSA,
+            made -> made.tsaIssuerIsAuthority = false,
+            TIMESTAMP,
+            Reason.TIMESTAMP_AUTHORITY_UNKNOWN));
+    faults.add(
+        made(
+            "issued, and not there",
+            REKOR_2_ISSUED_TSA,
+            made -> made.embedsTsa = false,
+            TIMESTAMP,
+            Reason.TIMESTAMP_AUTHORITY_UNKNOWN));
+    faults.add(
+        made(
+            "issued, and expired",
+            REKOR_2_ISSUED_TSA,
+            made -> made.tsaNotAfter = SIGNED.minusSeconds(1),
+            TIMESTAMP,
+            Reason.TIMESTAMP_SIGNATURE_INVALID));
+    faults.add(
+        rootOf(
+            REKOR_2_ISSUED_TSA,
+            "issued, and the issuer no longer trusted",
+            root -> Made.put(root, "timestampAuthorities.0.validFor.end", "2026-01-02T03:04:04Z"),
+            TIMESTAMP,
+            Reason.TIMESTAMP_AUTHORITY_EXPIRED));
+    return faults;
+  }
+
+  /** Of two authorities of one name and number, the one whose key it is says why, in any order. */
+  private static List<Fault> namesakes() {
+    var faults = new ArrayList<Fault>();
+    for (int place : new int[] {0, 1}) {
+      faults.add(
+          rootOf(
+              REKOR_2,
+              "authority no longer trusted, namesake at " + place,
+              root -> {
+                Made.put(root, "timestampAuthorities.0.validFor.end", "2026-01-02T03:04:04Z");
+                addNamesake(root, place);
+              },
+              TIMESTAMP,
+              Reason.TIMESTAMP_AUTHORITY_EXPIRED));
+    }
+    return faults;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void addNamesake(Map<String, Object> root, int place) {
+    ((List<Object>) Made.at(root, "timestampAuthorities")).add(place, Vouched.namesakeOfTsa());
   }
 
   private static Fault made(

@@ -15,6 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.provenance.Attempt.Fault;
 import io.github.trustdelta.provenance.Attempt.Kinds;
+import io.github.trustdelta.sbom.Digest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -188,6 +189,20 @@ class RefusedLogTest {
             RefusedLogTest::addEntry,
             LOG_ENTRY,
             Reason.LOG_ENTRY_SIGNATURE_MISMATCH));
+    faults.add(
+        new Fault(
+            "of a hash that the artifact's digest cannot be compared with",
+            MESSAGE,
+            attempt -> {
+              attempt.made.body = RefusedLogTest::hashLonger;
+              attempt.artifact =
+                  Artifact.of(
+                      new Digest(
+                          Digest.Algorithm.SHA_256,
+                          Vouched.hex(HashAlgorithm.SHA_256.of(Vouched.ARTIFACT))));
+            },
+            LOG_ENTRY,
+            Reason.ARTIFACT_BYTES_NEEDED));
     faults.add(
         body(
             "another envelope",
@@ -606,6 +621,11 @@ class RefusedLogTest {
         bundle -> Made.put(bundle, envelope, change.apply((String) Made.at(bundle, envelope))),
         LOG_CHECKPOINT,
         reason);
+  }
+
+  static void hashLonger(Map<String, Object> body) {
+    Made.put(body, "spec.data.hash.algorithm", "sha512");
+    Made.put(body, "spec.data.hash.value", Vouched.hex(HashAlgorithm.SHA_512.of(Vouched.ARTIFACT)));
   }
 
   @SuppressWarnings("unchecked")

@@ -115,6 +115,13 @@ final class Vouched {
   boolean issuingIsAuthority = true;
   Instant tsaNotAfter = Instant.parse("2036-01-01T00:00:00Z");
 
+  /** Without, the trust root knows only who issued the certificate that stamps. */
+  boolean listsTsa = true;
+
+  boolean tsaIssuerIsAuthority = true;
+  String tsaIssuerName = "CN=tsa-root,O=example";
+  KeyPair tsaIssuing = TSA_ROOT;
+
   // The log
 
   boolean isRekor2;
@@ -615,13 +622,24 @@ final class Vouched {
           authority(
               "CN=tsa,O=example",
               TSA,
-              "CN=tsa-root,O=example",
-              TSA_ROOT,
+              tsaIssuerName,
+              tsaIssuing,
               tsaNotAfter,
               false,
               List.of(KeyPurposeId.id_kp_timeStamping));
     }
     return tsaCertificate;
+  }
+
+  /** One with the name and the number of the authority's, and another key. */
+  static Map<String, Object> namesakeOfTsa() {
+    KeyPair key = Keys.p256();
+    String issuer = "CN=tsa-root,O=example";
+    Instant end = Instant.parse("2036-01-01T00:00:00Z");
+    List<KeyPurposeId> usage = List.of(KeyPurposeId.id_kp_timeStamping);
+    return trusted(
+        "https://namesake.example",
+        authority("CN=tsa,O=example", key, issuer, TSA_ROOT, end, false, usage));
   }
 
   private byte[] timestamp(byte[] sig) {
@@ -689,7 +707,7 @@ final class Vouched {
             "CN=tsa-root,O=example",
             TSA_ROOT,
             Instant.parse("2036-01-01T00:00:00Z"),
-            true,
+            tsaIssuerIsAuthority,
             List.of());
     return object(
         "mediaType",
@@ -701,7 +719,10 @@ final class Vouched {
         "ctlogs",
         list(log("ct.example", CT_LOG, "PKIX_ECDSA_P256_SHA_256")),
         "timestampAuthorities",
-        list(trusted("https://tsa.example", tsa(), tsaRoot)));
+        list(
+            listsTsa
+                ? trusted("https://tsa.example", tsa(), tsaRoot)
+                : trusted("https://tsa.example", tsaRoot)));
   }
 
   private static Map<String, Object> log(String host, KeyPair key, String details) {
