@@ -48,8 +48,7 @@ class AcceptedTest {
 
     assertThat(Answer.of(verification)).isEqualTo("verified");
     assertThat(verification.signedAt()).contains(Vouched.SIGNED);
-    assertThat(verification.statement().isPresent())
-        .isEqualTo(kind != Kinds.MESSAGE && kind != Kinds.MESSAGE_REKOR_2);
+    assertThat(verification.statement().isPresent()).isEqualTo(!kind.attempt().made.isMessage);
   }
 
   /** What has nothing to check says so, and what is not there was not passed over. */
@@ -102,6 +101,8 @@ class AcceptedTest {
         .isEqualTo(
             "public-key dsse-signature artifact log-entry log-promise log-inclusion"
                 + " log-checkpoint signing-time statement predicate-type");
+    assertThat(verification.statement().orElseThrow().signer())
+        .isEqualTo(new Signer.Key("SHA256:npm"));
   }
 
   private static String outcomes(Verification verification, CheckOutcome outcome) {
@@ -422,6 +423,10 @@ class AcceptedTest {
                 + " timestamp signing-time identity issuer certificate-claims");
     assertThat(outcomes(verification, CheckOutcome.PASSED))
         .isEqualTo("public-key dsse-signature artifact statement predicate-type");
+    assertThat(verification.statement().orElseThrow().signer())
+        .isEqualTo(
+            new Signer.Key(
+                "SHA256:" + Vouched.hex(HashAlgorithm.SHA_256.of(key.getPublic().getEncoded()))));
   }
 
   @Test
@@ -473,7 +478,9 @@ class AcceptedTest {
 
   private static String threshold(int threshold, List<KeyPair> keys, Object... signatures)
       throws AttestationReadException {
-    return Answer.of(verifyBare(threshold, keys, signatures));
+    Verification verification = verifyBare(threshold, keys, signatures);
+    assertThat(verification.check(Check.Kind.PUBLIC_KEY)).isPresent();
+    return Answer.of(verification);
   }
 
   private static Verification verifyBare(int threshold, List<KeyPair> keys, Object... signatures)

@@ -24,6 +24,7 @@ final class Attempt {
   final Vouched made;
   VerificationPolicy.Builder policy = VerificationPolicy.builder(CLOCK);
   boolean expectsIdentity = true;
+  boolean acceptsKeys = true;
   @Nullable Artifact artifact = Artifact.of(Vouched.ARTIFACT);
 
   /** The validity, the usage and the name of the key in the set, if the signer is a key. */
@@ -86,6 +87,7 @@ final class Attempt {
     REKOR_2_ISSUED_TSA,
     MESSAGE,
     MESSAGE_REKOR_2,
+    MESSAGE_OF_KEY,
     NPM;
 
     Attempt attempt() {
@@ -93,10 +95,10 @@ final class Attempt {
           switch (this) {
             case ENVELOPE, INTOTO_ENTRY, OLD_INTOTO_ENTRY -> Vouched.envelope();
             case REKOR_2, REKOR_2_ISSUED_TSA, MESSAGE_REKOR_2 -> Vouched.envelopeInRekor2();
-            case MESSAGE -> Vouched.message();
+            case MESSAGE, MESSAGE_OF_KEY -> Vouched.message();
             case NPM -> Vouched.publishedByNpm();
           };
-      made.isMessage = this == MESSAGE || this == MESSAGE_REKOR_2;
+      made.isMessage = made.isMessage || this == MESSAGE_REKOR_2;
       made.listsTsa = this != REKOR_2_ISSUED_TSA;
       if (this == INTOTO_ENTRY) {
         made.entryKind = "intoto";
@@ -104,7 +106,13 @@ final class Attempt {
       if (this == OLD_INTOTO_ENTRY) {
         made.entryKind = "intoto-0.0.1";
       }
-      return new Attempt(made);
+      Attempt attempt = new Attempt(made);
+      if (this == MESSAGE_OF_KEY) {
+        made.keyHint = "release key";
+        attempt.key.put("keyId", "release key");
+        attempt.key.remove("keyUsage");
+      }
+      return attempt;
     }
   }
 
@@ -115,7 +123,9 @@ final class Attempt {
     }
     TrustRoot root = made.trustRoot();
     if (made.keyHint != null) {
-      policy.acceptKeys();
+      if (acceptsKeys) {
+        policy.acceptKeys();
+      }
       Made.put(key, "publicKey.rawBytes", keyBytes());
       root = root.and(TrustRoot.read(Made.text(object("keys", list(key))).getBytes(UTF_8)));
     }

@@ -2,6 +2,7 @@ package io.github.trustdelta.provenance;
 
 import static io.github.trustdelta.provenance.Attempt.Kinds.ENVELOPE;
 import static io.github.trustdelta.provenance.Attempt.Kinds.MESSAGE;
+import static io.github.trustdelta.provenance.Attempt.Kinds.MESSAGE_OF_KEY;
 import static io.github.trustdelta.provenance.Attempt.Kinds.MESSAGE_REKOR_2;
 import static io.github.trustdelta.provenance.Attempt.Kinds.NPM;
 import static io.github.trustdelta.provenance.Attempt.Kinds.REKOR_2;
@@ -316,6 +317,46 @@ class RefusedStatementTest {
             "signs an SBOM",
             attempt -> attempt.made.statement.put("predicateType", "https://cyclonedx.org/bom"),
             Reason.KEY_USAGE));
+    faults.add(
+        key(
+            "where only certificates are accepted",
+            attempt -> attempt.acceptsKeys = false,
+            Reason.KEY_NOT_EXPECTED));
+    faults.add(
+        edit(
+            "key and a second signature",
+            NPM,
+            RefusedStatementTest::addSignature,
+            DSSE_SIGNATURE,
+            Reason.SIGNATURE_COUNT));
+    faults.add(
+        new Fault(
+            "key that signs no hash, and the hash is all there is",
+            MESSAGE_OF_KEY,
+            attempt -> {
+              attempt.made.signer = Keys.ed25519();
+              attempt.made.signatureScheme = "Ed25519";
+              Made.put(attempt.key, "publicKey.keyDetails", "PKIX_ED25519");
+              attempt.artifact = Artifact.of(new Digest(Digest.Algorithm.SHA_256, SHA_256));
+            },
+            MESSAGE_SIGNATURE,
+            Reason.ARTIFACT_BYTES_NEEDED));
+    faults.add(
+        new Fault(
+            "key and another artifact",
+            MESSAGE_OF_KEY,
+            attempt -> attempt.artifact = Artifact.of("another\n".getBytes(UTF_8)),
+            MESSAGE_SIGNATURE,
+            Reason.SIGNATURE_INVALID));
+    faults.add(
+        new Fault(
+            "key and the digest of another artifact",
+            MESSAGE_OF_KEY,
+            attempt ->
+                attempt.artifact =
+                    Artifact.of(new Digest(Digest.Algorithm.SHA_256, "0".repeat(64))),
+            MESSAGE_SIGNATURE,
+            Reason.SIGNATURE_INVALID));
     faults.add(
         new Fault(
             "another key by that name",
