@@ -479,7 +479,8 @@ class AcceptedTest {
   private static String threshold(int threshold, List<KeyPair> keys, Object... signatures)
       throws AttestationReadException {
     Verification verification = verifyBare(threshold, keys, signatures);
-    assertThat(verification.check(Check.Kind.PUBLIC_KEY)).isPresent();
+    assertThat(verification.check(Check.Kind.PUBLIC_KEY).orElseThrow().holds())
+        .isEqualTo(verification.isVerified());
     return Answer.of(verification);
   }
 
