@@ -16,5 +16,6 @@ module io.github.trustdelta.sbom {
       io.github.trustdelta.diff,
       io.github.trustdelta.gate,
       io.github.trustdelta.interop,
-      io.github.trustdelta.provenance;
+      io.github.trustdelta.provenance,
+      io.github.trustdelta.source;
 }

@@ -40,6 +40,7 @@ class ArchitectureTest {
           "diff..", List.of("sbom.."),
           "provenance..", List.of("sbom.."),
           "signature..", List.of(),
+          "source..", List.of("sbom..", "provenance.."),
           "gate..", List.of("sbom..", "diff..", "provenance.."),
           "cli..", List.of("sbom..", "interop..", "diff..", "provenance..", "gate.."));
 
