@@ -31,18 +31,18 @@ class ArchitectureTest {
 
   /** Which of our packages the classes of a package may use, their own left out. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "sbom", List.of("sbom.table"),
-          "sbom.json", List.of(),
-          "sbom.table", List.of("sbom.json"),
-          "sbom.read", List.of("sbom", "sbom.json", "sbom.table"),
-          "interop..", List.of("sbom.."),
-          "diff..", List.of("sbom.."),
-          "provenance..", List.of("sbom.."),
-          "signature..", List.of(),
-          "source..", List.of("sbom..", "provenance.."),
-          "gate..", List.of("sbom..", "diff..", "provenance.."),
-          "cli..", List.of("sbom..", "interop..", "diff..", "provenance..", "gate.."));
+      Map.ofEntries(
+          Map.entry("sbom", List.of("sbom.table")),
+          Map.entry("sbom.json", List.of()),
+          Map.entry("sbom.table", List.of("sbom.json")),
+          Map.entry("sbom.read", List.of("sbom", "sbom.json", "sbom.table")),
+          Map.entry("interop..", List.of("sbom..")),
+          Map.entry("diff..", List.of("sbom..")),
+          Map.entry("provenance..", List.of("sbom..")),
+          Map.entry("signature..", List.of()),
+          Map.entry("source..", List.of("sbom..", "provenance..")),
+          Map.entry("gate..", List.of("sbom..", "diff..", "provenance..")),
+          Map.entry("cli..", List.of("sbom..", "interop..", "diff..", "provenance..", "gate..")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()
