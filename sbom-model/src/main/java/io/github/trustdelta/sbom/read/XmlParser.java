@@ -189,7 +189,11 @@ final class XmlParser {
               + " characters, found a longer one",
           e);
     }
-    String found = place == null ? "" : text.around(place.getLineNumber(), place.getColumnNumber());
+    String found = "";
+    if (place != null) {
+      found =
+          isPastTheEnd(place) ? null : text.around(place.getLineNumber(), place.getColumnNumber());
+    }
     return refused(
         "expected well-formed XML, found "
             + (found == null ? "the end of the document too early" : InputText.quoted(found)),
@@ -207,12 +211,21 @@ final class XmlParser {
   }
 
   private int line(Location place) {
-    return firstLine + place.getLineNumber() - 1;
+    return firstLine + lineInText(place) - 1;
   }
 
   private int column(Location place) {
-    int column = place.getColumnNumber();
-    return place.getLineNumber() == 1 ? firstColumn + column - 1 : column;
+    int column = isPastTheEnd(place) ? text.lastColumn() : place.getColumnNumber();
+    return lineInText(place) == 1 ? firstColumn + column - 1 : column;
+  }
+
+  private int lineInText(Location place) {
+    return isPastTheEnd(place) ? text.lastLine() : place.getLineNumber();
+  }
+
+  /** A document that ends inside of a document type declaration: the parser has lost its place. */
+  private static boolean isPastTheEnd(Location place) {
+    return place.getLineNumber() < 1;
   }
 
   private static String orEmpty(@Nullable String namespace) {

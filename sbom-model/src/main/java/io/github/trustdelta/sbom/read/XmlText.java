@@ -136,6 +136,15 @@ final class XmlText extends Reader {
     return tag < 0 ? text.toString() : text.substring(tag);
   }
 
+  /** The line of the character that would come next. */
+  int lastLine() {
+    return line;
+  }
+
+  int lastColumn() {
+    return (int) (count - lineStart(line)) + 1;
+  }
+
   /** The number of its first character; negative if that is in front of what is counted. */
   private long lineStart(int line) {
     return line == 1 ? -outside.length() : lineStarts[line % LINES];

@@ -43,6 +43,22 @@ class CycloneDxXmlHostileTest {
         .hasMessageContaining("expected no document type declaration, found <!DOCTYPE at line 1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE bom [<!E content-type=\">",
+        "<!DOCTYPE bom [<!ENTITY a \"",
+        "<!DOCTYPE bom [\n<!-- ",
+        "<!DOCTYPE bom \n\n [",
+        "<!DOCTYPE"
+      })
+  void documentThatEndsInsideOfADocumentTypeIsRefused(String declaration) {
+    String document = declaration + bom("1.6", "", "");
+    long lines = document.lines().count();
+
+    assertRefused(document).hasMessageMatching("(?s)expected .* at line [1-" + lines + "], column [1-9].*");
+  }
+
   @Test
   void deepNestingIsRefused() {
     for (String tag : new String[] {"components><component", "unknown", "x:foreign xmlns:x='u'"}) {
