@@ -32,21 +32,18 @@ final class ExecutableContentAdded implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    for (Upgrade upgrade : input.upgrades()) {
-      check(upgrade, input, findings);
-    }
+    History.compare(
+        input.upgrades(),
+        input,
+        findings,
+        "which files can run is not known of both versions",
+        PackageFacts::executables,
+        (upgrade, before, after) -> compare(upgrade, before, after, findings));
     return findings.answer();
   }
 
-  private static void check(Upgrade upgrade, ReviewInput input, Findings findings) {
-    List<Executable> before = History.latest(upgrade, input, PackageFacts::executables);
-    List<Executable> after =
-        input.factsOf(upgrade.after()).map(PackageFacts::executables).orElse(null);
-    if (before == null || after == null) {
-      findings.unknown(upgrade.after(), "which files can run is not known of both versions");
-      return;
-    }
-    findings.looked();
+  private static void compare(
+      Upgrade upgrade, List<Executable> before, List<Executable> after, Findings findings) {
     var added = new TreeSet<>(after);
     before.forEach(added::remove);
     if (!added.isEmpty()) {

@@ -31,21 +31,18 @@ final class InstallHookAdded implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    for (Upgrade upgrade : input.upgrades()) {
-      check(upgrade, input, findings);
-    }
+    History.compare(
+        input.upgrades(),
+        input,
+        findings,
+        "what runs at installation is not known of both versions",
+        PackageFacts::installHooks,
+        (upgrade, before, after) -> compare(upgrade, before, after, findings));
     return findings.answer();
   }
 
-  private static void check(Upgrade upgrade, ReviewInput input, Findings findings) {
-    List<String> before = History.latest(upgrade, input, PackageFacts::installHooks);
-    List<String> after =
-        input.factsOf(upgrade.after()).map(PackageFacts::installHooks).orElse(null);
-    if (before == null || after == null) {
-      findings.unknown(upgrade.after(), "what runs at installation is not known of both versions");
-      return;
-    }
-    findings.looked();
+  private static void compare(
+      Upgrade upgrade, List<String> before, List<String> after, Findings findings) {
     if (before.isEmpty() && !after.isEmpty()) {
       findings.add(
           upgrade.after(),

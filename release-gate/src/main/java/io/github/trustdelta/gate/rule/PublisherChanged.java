@@ -30,22 +30,22 @@ final class PublisherChanged implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    for (Upgrade upgrade : input.upgrades()) {
-      check(upgrade, input, findings);
-    }
+    History.compare(
+        input.upgrades(),
+        input,
+        findings,
+        "who published it is not known of both versions",
+        PackageFacts::publisher,
+        (upgrade, before, after) -> compare(upgrade, before, after, input, findings));
     return findings.answer();
   }
 
-  private static void check(Upgrade upgrade, ReviewInput input, Findings findings) {
-    String before = History.latest(upgrade, input, PackageFacts::publisher);
-    PackageFacts facts = input.factsOf(upgrade.after()).orElse(null);
-    String after = facts == null ? null : facts.publisher();
-    if (facts == null || before == null || after == null) {
-      findings.unknown(upgrade.after(), "who published it is not known of both versions");
-      return;
-    }
-    findings.looked();
-    if (!before.equals(after) && facts.trustRank() != TrustRank.TRUSTED_PUBLISHER) {
+  private static void compare(
+      Upgrade upgrade, String before, String after, ReviewInput input, Findings findings) {
+    boolean isWorkflow =
+        input.factsOf(upgrade.after()).map(PackageFacts::trustRank).orElse(null)
+            == TrustRank.TRUSTED_PUBLISHER;
+    if (!before.equals(after) && !isWorkflow) {
       findings.add(
           upgrade.after(),
           upgrade.after().label()

@@ -33,23 +33,22 @@ final class SizeJumpInPatch implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    for (Upgrade upgrade : input.upgrades()) {
-      check(upgrade, input, findings);
-    }
+    History.compare(
+        input.upgrades().stream().filter(SizeJumpInPatch::isPatch).toList(),
+        input,
+        findings,
+        "its size is not known of both versions",
+        PackageFacts::unpackedSize,
+        (upgrade, before, after) -> compare(upgrade, before, after, input, findings));
     return findings.answer();
   }
 
-  private void check(Upgrade upgrade, ReviewInput input, Findings findings) {
-    if (upgrade.step() != VersionStep.PATCH || upgrade.change() != VersionChange.UPGRADE) {
-      return;
-    }
-    Long before = History.latest(upgrade, input, PackageFacts::unpackedSize);
-    Long after = input.factsOf(upgrade.after()).map(PackageFacts::unpackedSize).orElse(null);
-    if (before == null || after == null) {
-      findings.unknown(upgrade.after(), "its size is not known of both versions");
-      return;
-    }
-    findings.looked();
+  private static boolean isPatch(Upgrade upgrade) {
+    return upgrade.step() == VersionStep.PATCH && upgrade.change() == VersionChange.UPGRADE;
+  }
+
+  private void compare(
+      Upgrade upgrade, Long before, Long after, ReviewInput input, Findings findings) {
     long factor = input.policy().threshold(this, "factor", FACTOR);
     long bytes = input.policy().threshold(this, "bytes", BYTES);
     if (after - before >= bytes && after / factor >= before) {

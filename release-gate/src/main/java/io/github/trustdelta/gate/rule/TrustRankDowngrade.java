@@ -30,22 +30,18 @@ final class TrustRankDowngrade implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    for (Upgrade upgrade : input.upgrades()) {
-      if (upgrade.isSameLine()) {
-        check(upgrade, input, findings);
-      }
-    }
+    History.compare(
+        input.upgrades().stream().filter(Upgrade::isSameLine).toList(),
+        input,
+        findings,
+        "how it was published is not known of both versions",
+        PackageFacts::trustRank,
+        (upgrade, before, after) -> compare(upgrade, before, after, findings));
     return findings.answer();
   }
 
-  private static void check(Upgrade upgrade, ReviewInput input, Findings findings) {
-    TrustRank before = History.latest(upgrade, input, PackageFacts::trustRank);
-    TrustRank after = input.factsOf(upgrade.after()).map(PackageFacts::trustRank).orElse(null);
-    if (before == null || after == null) {
-      findings.unknown(upgrade.after(), "how it was published is not known of both versions");
-      return;
-    }
-    findings.looked();
+  private static void compare(
+      Upgrade upgrade, TrustRank before, TrustRank after, Findings findings) {
     if (after.compareTo(before) < 0) {
       findings.add(
           upgrade.after(),
