@@ -67,6 +67,6 @@ public record AllowEntry(
   }
 
   private boolean hasDigest(Component subject) {
-    return digest == null || AttestedPackages.digestsOf(subject).contains(digest);
+    return digest == null || subject.digests().contains(digest);
   }
 }

@@ -6,7 +6,6 @@ import io.github.trustdelta.provenance.Subject;
 import io.github.trustdelta.provenance.VerifiedStatement;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
-import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Purl;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,24 +55,13 @@ final class AttestedPackages {
     return algorithm.label().toLowerCase(java.util.Locale.ROOT).replace("-", "");
   }
 
-  /** The digests of what is fetched: cyclonedx-npm has them on the distribution reference. */
-  static Set<Digest> digestsOf(Component component) {
-    var digests = new LinkedHashSet<>(component.digests());
-    for (ExternalReference reference : component.references()) {
-      if (reference.type().equals("distribution")) {
-        digests.addAll(reference.digests());
-      }
-    }
-    return digests;
-  }
-
   List<VerifiedStatement> statementsOf(Component component) {
     var found = new LinkedHashSet<VerifiedStatement>();
     Purl purl = component.purl();
     if (purl != null && purl.version() != null) {
       found.addAll(byPurl.getOrDefault(key(purl), List.of()));
     }
-    for (Digest digest : digestsOf(component)) {
+    for (Digest digest : component.digests()) {
       if (digest.algorithm().isStrong()) {
         found.addAll(byDigest.getOrDefault(key(digest), List.of()));
       }

@@ -2,10 +2,8 @@ package io.github.trustdelta.gate.rule;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
-import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Purl;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -52,17 +50,6 @@ final class Artifacts {
             component.version());
   }
 
-  /** Digests of what is fetched: cyclonedx-npm has them on the distribution reference. */
-  static Set<Digest> digestsOf(Component component) {
-    var digests = new LinkedHashSet<>(component.digests());
-    for (ExternalReference reference : component.references()) {
-      if (reference.type().equals("distribution")) {
-        digests.addAll(reference.digests());
-      }
-    }
-    return digests;
-  }
-
   /** Whether a digest that proves something is the same on both sides, and none another. */
   static boolean haveSameContent(Component before, Component after) {
     Map<Digest.Algorithm, NavigableSet<String>> older = byAlgorithm(before);
@@ -80,7 +67,7 @@ final class Artifacts {
 
   static Map<Digest.Algorithm, NavigableSet<String>> byAlgorithm(Component component) {
     var digests = new EnumMap<Digest.Algorithm, NavigableSet<String>>(Digest.Algorithm.class);
-    for (Digest digest : digestsOf(component)) {
+    for (Digest digest : component.digests()) {
       digests.computeIfAbsent(digest.algorithm(), name -> new TreeSet<>()).add(digest.hex());
     }
     return digests;

@@ -59,7 +59,7 @@ final class AttestationSubjectMismatch implements Rule {
 
   private static void check(Component component, ReviewInput input, Findings findings) {
     Map<String, NavigableSet<String>> attested = attested(component, input);
-    for (Digest digest : Artifacts.digestsOf(component)) {
+    for (Digest digest : component.digests()) {
       NavigableSet<String> others = attested.get(name(digest.algorithm()));
       if (others != null && !others.contains(digest.hex())) {
         findings.add(
@@ -71,7 +71,7 @@ final class AttestationSubjectMismatch implements Rule {
         return;
       }
     }
-    if (!attested.isEmpty() && Artifacts.digestsOf(component).isEmpty()) {
+    if (!attested.isEmpty() && component.digests().isEmpty()) {
       findings.unknown(component, "the SBOM has no digest to compare with the attested one");
     }
   }
