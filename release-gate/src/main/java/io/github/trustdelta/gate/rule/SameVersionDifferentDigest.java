@@ -10,13 +10,13 @@ import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -74,27 +74,31 @@ final class SameVersionDifferentDigest implements Rule {
       Map<Digest.Algorithm, NavigableSet<String>> older,
       Map<Digest.Algorithm, NavigableSet<String>> newer,
       Findings findings) {
+    Digest.Algorithm strange = null;
+    Digest.Algorithm wholly = null;
     for (Map.Entry<Digest.Algorithm, NavigableSet<String>> digests : newer.entrySet()) {
-      Set<String> before = older.getOrDefault(digests.getKey(), new TreeSet<>());
-      if (before.isEmpty() || before.containsAll(digests.getValue())) {
-        continue;
+      NavigableSet<String> before = older.get(digests.getKey());
+      if (before != null && !before.containsAll(digests.getValue())) {
+        strange = digests.getKey();
+        wholly = Collections.disjoint(before, digests.getValue()) ? strange : wholly;
       }
-      var strange = new TreeSet<>(digests.getValue());
-      strange.removeAll(before);
-      boolean isWholly = strange.size() == digests.getValue().size();
-      String reason = local.reasonFor(component);
-      String name = digests.getKey().label();
-      findings.add(
-          isWholly && reason == null ? Severity.CRITICAL : Severity.MEDIUM,
-          component,
-          component.label()
-              + (isWholly
-                  ? " has another content than before under the same version"
-                  : " has a further digest beside the one known for this version")
-              + (reason == null ? "" : "; " + reason),
-          Facts.of("algorithm", name).and("before", before).and("after", digests.getValue()));
+    }
+    if (strange == null) {
       return;
     }
+    Digest.Algorithm algorithm = wholly == null ? strange : wholly;
+    String reason = local.reasonFor(component);
+    findings.add(
+        wholly != null && reason == null ? Severity.CRITICAL : Severity.MEDIUM,
+        component,
+        component.label()
+            + (wholly == null
+                ? " has a further digest beside the one known for this version"
+                : " has another content than before under the same version")
+            + (reason == null ? "" : "; " + reason),
+        Facts.of("algorithm", algorithm.label())
+            .and("before", older.get(algorithm))
+            .and("after", newer.get(algorithm)));
   }
 
   private static Map<String, Map<Digest.Algorithm, NavigableSet<String>>> known(Sbom before) {
