@@ -84,14 +84,13 @@ final class LookalikeIndex {
       return null;
     }
     Name name = name(purl);
-    var found = new ArrayList<Match>();
     for (Name original : known.values()) {
       String likeness = likeness(name, original);
       if (likeness != null && !hasSameOwner.test(original.purl())) {
-        found.add(new Match(original.purl(), likeness));
+        return new Match(original.purl(), likeness);
       }
     }
-    return found.isEmpty() ? null : found.get(0);
+    return null;
   }
 
   private static @Nullable String likeness(Name name, Name original) {

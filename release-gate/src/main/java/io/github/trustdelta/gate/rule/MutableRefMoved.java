@@ -12,6 +12,7 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Purl;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
@@ -57,9 +58,11 @@ final class MutableRefMoved implements Rule {
         moved.add(changed);
       }
     }
+    var tags = new HashMap<NavigableSet<String>, Integer>();
+    moved.forEach(changed -> tags.merge(targets(changed.after()), 1, Integer::sum));
     for (Change.ComponentChanged changed : moved) {
       NavigableSet<String> after = targets(changed.after());
-      long sharing = moved.stream().filter(other -> targets(other.after()).equals(after)).count();
+      int sharing = tags.getOrDefault(after, 1);
       findings.add(
           changed.after(),
           changed.after().label()
