@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,9 +49,8 @@ public final class Evidence {
    *
    * @param one what the first source says
    * @param other what the second source says
-   * @param isDecided whether the first one was believed, as it is the better source
    */
-  public record Conflict(Purl purl, Fact fact, String one, String other, boolean isDecided) {}
+  public record Conflict(Purl purl, Fact fact, String one, String other) {}
 
   /** Nothing is known. */
   public static Evidence none() {
@@ -61,7 +59,7 @@ public final class Evidence {
 
   /** What is known of some package versions. */
   public static Evidence of(Collection<PackageFacts> packages) {
-    return new Evidence(new TreeMap<>(), List.of(), List.of()).and(packages, List.of(), false);
+    return new Evidence(new TreeMap<>(), List.of(), List.of()).and(packages, List.of());
   }
 
   /**
@@ -86,17 +84,14 @@ public final class Evidence {
    */
   public static Evidence read(byte[] json) throws EvidenceReadException {
     EvidenceReader.Content content = EvidenceReader.read(Objects.requireNonNull(json, "json"));
-    return NONE.and(content.packages(), content.notices(), false);
+    return NONE.and(content.packages(), content.notices());
   }
 
   /** Both; where they contradict each other, nothing is known. */
   public Evidence and(Evidence other) {
-    return withConflicts(other).and(other.all(), other.notices, false);
-  }
-
-  /** Both; where they contradict each other, these facts are believed. */
-  public Evidence andThen(Evidence lesser) {
-    return withConflicts(lesser).and(lesser.all(), lesser.notices, true);
+    var both = new ArrayList<>(conflicts);
+    both.addAll(other.conflicts);
+    return new Evidence(packages, both, notices).and(other.all(), other.notices);
   }
 
   /** What is known of the version that the purl names. */
@@ -134,11 +129,6 @@ public final class Evidence {
     return notices;
   }
 
-  /** Whether nothing is known of any package. */
-  public boolean isEmpty() {
-    return packages.isEmpty();
-  }
-
   private static int byVersion(PackageFacts one, PackageFacts other) {
     if (isUpgrade(one.purl(), other.purl())) {
       return -1;
@@ -159,51 +149,34 @@ public final class Evidence {
     return packages.values().stream().flatMap(versions -> versions.values().stream()).toList();
   }
 
-  private Evidence withConflicts(Evidence other) {
-    var all = new ArrayList<>(conflicts);
-    all.addAll(other.conflicts);
-    return new Evidence(packages, all, notices);
-  }
-
-  private Evidence and(
-      Collection<PackageFacts> others, List<String> otherNotices, boolean isDecided) {
+  private Evidence and(Collection<PackageFacts> others, List<String> otherNotices) {
     var joined = new TreeMap<String, SortedMap<String, PackageFacts>>();
     packages.forEach((coordinates, versions) -> joined.put(coordinates, new TreeMap<>(versions)));
     var found = new ArrayList<>(conflicts);
     for (PackageFacts facts : others) {
       Purl purl = facts.purl();
-      joined
-          .computeIfAbsent(purl.coordinates(), name -> new TreeMap<>())
-          .merge(version(purl), facts, (one, other) -> joined(one, other, isDecided, found));
+      SortedMap<String, PackageFacts> versions =
+          joined.computeIfAbsent(purl.coordinates(), name -> new TreeMap<>());
+      PackageFacts known = versions.get(version(purl));
+      if (known != null) {
+        addConflicts(known, facts, found);
+      }
+      versions.put(version(purl), known == null ? facts : known.and(facts));
     }
     var told = new ArrayList<>(notices);
     told.addAll(otherNotices);
     return new Evidence(joined, found, told);
   }
 
-  private static PackageFacts joined(
-      PackageFacts one, PackageFacts other, boolean isDecided, List<Conflict> conflicts) {
-    var values = new EnumMap<Fact, Object>(Fact.class);
-    for (Fact fact : Fact.values()) {
-      Object first = one.values().get(fact);
-      Object second = other.values().get(fact);
-      Object kept = first == null ? second : first;
-      if (first != null && second != null && !first.equals(second)) {
-        conflicts.add(new Conflict(one.purl(), fact, text(first), text(second), isDecided));
-        kept = isDecided ? first : null;
-      }
-      put(values, fact, kept);
-    }
-    return one.with(values);
-  }
-
-  private static void put(Map<Fact, Object> values, Fact fact, @Nullable Object value) {
-    if (value != null) {
-      values.put(fact, value);
+  private static void addConflicts(PackageFacts one, PackageFacts other, List<Conflict> conflicts) {
+    for (Fact fact : one.contradictions(other)) {
+      conflicts.add(
+          new Conflict(
+              one.purl(), fact, text(one.values().get(fact)), text(other.values().get(fact))));
     }
   }
 
-  private static String text(Object value) {
-    return value instanceof TrustRank rank ? rank.label() : value.toString();
+  private static String text(@Nullable Object value) {
+    return value instanceof TrustRank rank ? rank.label() : String.valueOf(value);
   }
 }

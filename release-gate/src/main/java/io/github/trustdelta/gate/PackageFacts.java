@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,13 @@ public final class PackageFacts {
   private final Purl purl;
   private final Map<Fact, Object> values;
 
-  private PackageFacts(Purl purl, Map<Fact, Object> values) {
+  /** What sources contradict each other about, so that none of them is believed. */
+  private final Set<Fact> contradicted;
+
+  private PackageFacts(Purl purl, Map<Fact, Object> values, Set<Fact> contradicted) {
     this.purl = purl;
     this.values = Collections.unmodifiableMap(values);
+    this.contradicted = Collections.unmodifiableSet(contradicted);
   }
 
   /** What can be known, named as in the evidence file. */
@@ -145,9 +151,29 @@ public final class PackageFacts {
     return values;
   }
 
-  /** The same package with other values. */
-  PackageFacts with(Map<Fact, Object> others) {
-    return new PackageFacts(purl, new EnumMap<>(others));
+  /** What both say; what one says otherwise than the other is no longer known, for good. */
+  PackageFacts and(PackageFacts other) {
+    var joined = new EnumMap<Fact, Object>(Fact.class);
+    joined.putAll(other.values);
+    joined.putAll(values);
+    var unknown = EnumSet.noneOf(Fact.class);
+    unknown.addAll(contradicted);
+    unknown.addAll(other.contradicted);
+    unknown.addAll(contradictions(other));
+    joined.keySet().removeAll(unknown);
+    return new PackageFacts(purl, joined, unknown);
+  }
+
+  /** What both say, and not alike. */
+  Set<Fact> contradictions(PackageFacts other) {
+    var facts = EnumSet.noneOf(Fact.class);
+    values.forEach(
+        (fact, value) -> {
+          if (!value.equals(other.values.getOrDefault(fact, value))) {
+            facts.add(fact);
+          }
+        });
+    return facts;
   }
 
   private <T> @Nullable T get(Fact fact, Class<T> type) {
@@ -158,7 +184,8 @@ public final class PackageFacts {
   public boolean equals(@Nullable Object other) {
     return other instanceof PackageFacts facts
         && facts.purl.equals(purl)
-        && facts.values.equals(values);
+        && facts.values.equals(values)
+        && facts.contradicted.equals(contradicted);
   }
 
   @Override
@@ -240,11 +267,7 @@ public final class PackageFacts {
     }
 
     public PackageFacts build() {
-      return new PackageFacts(purl, new EnumMap<>(values));
-    }
-
-    boolean isEmpty() {
-      return values.isEmpty();
+      return new PackageFacts(purl, new EnumMap<>(values), Set.of());
     }
 
     private Builder put(Fact fact, Object value) {
