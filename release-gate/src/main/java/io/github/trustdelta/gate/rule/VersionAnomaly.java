@@ -81,7 +81,7 @@ final class VersionAnomaly implements Rule {
     if (isOutOfOrder(after, input)) {
       return "was published after a later version of its line";
     }
-    return leavesOut(upgrade, input) ? "leaves out numbers, though nothing lies between" : null;
+    return leavesOut(upgrade, input) ? "begins a minor version with a patch" : null;
   }
 
   /** A later version of the same minor line that had been published before. */
@@ -107,7 +107,10 @@ final class VersionAnomaly implements Rule {
     return false;
   }
 
-  /** By the registry's count nothing was published between the two, but there are numbers. */
+  /**
+   * A minor version that begins with a patch, though by the registry's count nothing was published
+   * between the two.
+   */
   private static boolean leavesOut(Upgrade upgrade, ReviewInput input) {
     Long before = input.factsOf(upgrade.before()).map(PackageFacts::versionCount).orElse(null);
     Long after = input.factsOf(upgrade.after()).map(PackageFacts::versionCount).orElse(null);
@@ -120,13 +123,9 @@ final class VersionAnomaly implements Rule {
         || !newer.matches()) {
       return false;
     }
-    long major = number(newer, 1) - number(older, 1);
-    long minor = number(newer, 2) - number(older, 2);
-    long patch = number(newer, 3) - number(older, 3);
-    if (major != 0) {
-      return major > 1 || number(newer, 2) > 1 || number(newer, 3) > 1;
-    }
-    return minor == 0 ? patch > 1 : minor > 1 || number(newer, 3) > 1;
+    return number(newer, 1) == number(older, 1)
+        && number(newer, 2) > number(older, 2)
+        && number(newer, 3) > 1;
   }
 
   private static long number(Matcher version, int group) {
