@@ -48,6 +48,7 @@ final class ReviewCommand implements Command {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
     Verdict threshold = given.value("--fail-on", Verdict.BLOCK, ReviewCommand::threshold);
     ReviewFiles files = ReviewFiles.of(given);
+    files.checkStandardInput();
     VerifyOptions trust = VerifyOptions.ofReview(given, streams);
     Review review = Review.of(input(files, trust, given, streams), Rules.standard());
     if (result.format() == Format.JSON) {

@@ -65,6 +65,17 @@ record ReviewFiles(
         given.options().getOrDefault("--evidence", List.of()));
   }
 
+  void checkStandardInput() throws CommandFailure {
+    SbomFile.checkStandardInput(
+        Stream.of(
+                Stream.ofNullable(before),
+                Stream.of(after),
+                beforeAttestations.files().stream(),
+                afterAttestations.files().stream(),
+                evidence.stream())
+            .flatMap(names -> names));
+  }
+
   private static ReviewFiles ofFolder(Path folder, Arguments given) throws CommandFailure {
     for (String name : UNREAD) {
       if (Files.exists(folder.resolve(name))) {

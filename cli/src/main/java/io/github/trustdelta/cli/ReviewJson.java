@@ -10,6 +10,7 @@ import io.github.trustdelta.gate.Review;
 import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.Upgrade;
+import io.github.trustdelta.gate.intel.IntelNotice;
 import io.github.trustdelta.provenance.ProvenanceDrift;
 import io.github.trustdelta.provenance.VerifiedStatement;
 import io.github.trustdelta.sbom.Component;
@@ -53,6 +54,7 @@ final class ReviewJson {
     }
     json.endArray();
     notEvaluated();
+    setAside(review.input());
     drift(review.input());
     SbomDiff diff = review.input().diff();
     json.name("diff");
@@ -120,6 +122,32 @@ final class ReviewJson {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private void setAside(ReviewInput input) throws IOException {
+    json.name("setAside");
+    json.beginArray();
+    for (String notice : input.evidence().notices()) {
+      setAside("evidence", "", notice);
+    }
+    for (IntelNotice notice : input.intel().notices()) {
+      setAside(
+          "intelligence",
+          notice.source() + " " + notice.where(),
+          notice.kind() + ": " + notice.message());
+    }
+    if (input.intel().moreNotices() > 0) {
+      setAside("intelligence", "", "and " + input.intel().moreNotices() + " more");
+    }
+    json.endArray();
+  }
+
+  private void setAside(String of, String where, String message) throws IOException {
+    json.beginObject();
+    model.text("of", of);
+    model.text("where", where);
+    model.text("message", message);
+    json.endObject();
   }
 
   /** Where both versions of a package have verified statements, what these say otherwise. */

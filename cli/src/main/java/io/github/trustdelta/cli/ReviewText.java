@@ -3,8 +3,10 @@ package io.github.trustdelta.cli;
 import io.github.trustdelta.gate.CauseVerdict;
 import io.github.trustdelta.gate.NotEvaluated;
 import io.github.trustdelta.gate.Review;
+import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Verdict;
+import io.github.trustdelta.gate.intel.IntelNotice;
 import io.github.trustdelta.gate.rule.Rules;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +18,7 @@ final class ReviewText {
 
   private static final int MAX_CHARS = 300;
   private static final int MAX_PASSED = 10;
+  private static final int MAX_SET_ASIDE = 10;
 
   private final Terminal terminal;
   private final StringBuilder text = new StringBuilder();
@@ -40,6 +43,7 @@ final class ReviewText {
     }
     others(review);
     notEvaluated(review);
+    setAside(review.input());
   }
 
   private void cause(CauseVerdict cause) {
@@ -107,6 +111,34 @@ final class ReviewText {
     reasons.forEach(
         (reason, count) ->
             line("  " + shown(reason) + (count > 1 ? " (" + count + " components)" : "")));
+  }
+
+  /** What was given and not used; the rest of a long list is in the JSON. */
+  private void setAside(ReviewInput input) {
+    Map<String, Integer> words = new LinkedHashMap<>();
+    for (String notice : input.evidence().notices()) {
+      words.put("evidence: " + notice, 1);
+    }
+    for (IntelNotice notice : input.intel().notices()) {
+      words.merge("intelligence: " + notice.kind() + ": " + notice.message(), 1, Integer::sum);
+    }
+    if (words.isEmpty()) {
+      return;
+    }
+    line("");
+    line("Set aside:");
+    words.entrySet().stream()
+        .limit(MAX_SET_ASIDE)
+        .forEach(
+            entry ->
+                line(
+                    "  "
+                        + shown(entry.getKey())
+                        + (entry.getValue() > 1 ? " (" + entry.getValue() + " times)" : "")));
+    long more = Math.max(0, words.size() - MAX_SET_ASIDE) + input.intel().moreNotices();
+    if (more > 0) {
+      line("  and " + more + " more, see --format json");
+    }
   }
 
   private String verdict(Verdict verdict) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Reads the document that an argument names, and says what is wrong with it. */
 final class SbomFile {
@@ -52,6 +53,15 @@ final class SbomFile {
       return Files.isRegularFile(path) ? Files.size(path) : 0;
     } catch (IOException e) {
       return 0; // who reads it will say why
+    }
+  }
+
+  /** Refuses to read from standard input what more than one argument asks for. */
+  static void checkStandardInput(Stream<String> arguments) throws CommandFailure {
+    long readers = arguments.filter(STANDARD_INPUT::equals).count();
+    if (readers > 1) {
+      throw CommandFailure.usage(
+          "standard input can be read once, found '-' " + readers + " times");
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code trustdelta verify}: whether attestations are about an artifact, and hold. */
@@ -38,7 +39,8 @@ final class VerifyCommand implements Command {
   public int run(Arguments given, Streams streams) throws CommandFailure {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
     VerifyOptions options = VerifyOptions.of(given, streams);
-    checkStandardInput(given);
+    SbomFile.checkStandardInput(
+        Stream.concat(given.places().stream(), Stream.ofNullable(given.valueOrNull("--artifact"))));
     var sources = new ArrayList<String>();
     List<Attestation> attestations = read(given.places(), sources, streams);
     Artifact artifact = artifact(given, options, streams);
@@ -52,16 +54,6 @@ final class VerifyCommand implements Command {
       result.write(out -> out.write(text.getBytes(UTF_8)), streams);
     }
     return answer.isVerified() ? 0 : REFUSED;
-  }
-
-  private static void checkStandardInput(Arguments given) throws CommandFailure {
-    long readers =
-        given.places().stream().filter(SbomFile.STANDARD_INPUT::equals).count()
-            + (SbomFile.STANDARD_INPUT.equals(given.valueOrNull("--artifact")) ? 1 : 0);
-    if (readers > 1) {
-      throw CommandFailure.usage(
-          "standard input can be read once, found '-' " + readers + " times");
-    }
   }
 
   /** All attestations, and for each where it is from: the file, and its number there. */

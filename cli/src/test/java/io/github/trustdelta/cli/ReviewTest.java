@@ -139,6 +139,45 @@ class ReviewTest {
     assertThat(program.exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void standardInputIsReadOnce() {
+    Path after = path("axios-2026-1x/T0").resolve("after/sbom.cdx.json");
+
+    Program program = Program.run("review", "--before=-", "--after=-");
+
+    assertThat(program.err()).contains("standard input can be read once, found '-' 2 times");
+    assertThat(program.exitCode()).isEqualTo(2);
+    assertThat(Program.run("review", "--after=" + after, "--evidence=-").err())
+        .contains("standard input: ");
+  }
+
+  @Test
+  void whatIsNotUsedIsSaid() throws IOException {
+    Files.writeString(
+        folder.resolve("evidence.json"),
+        """
+        {"schema": "trustdelta-evidence/v1",
+         "packages": [{"purl": "pkg:npm/ms@2.1.3", "downloads": 3}]}
+        """);
+    Files.writeString(
+        folder.resolve("record.json"),
+        """
+        {"id": "MAL-2026-1", "modified": "2026-01-01T00:00:00Z", "summary": "made up",
+         "withdrawn": "2026-01-02T00:00:00Z",
+         "affected": [{"package": {"ecosystem": "npm", "name": "ms"}, "versions": ["2.1.3"]}]}
+        """);
+    String[] given = {
+      "--evidence=" + folder.resolve("evidence.json"), "--intel=" + folder.resolve("record.json")
+    };
+
+    Program text = replay("benign-axios-1.16.1/T0", given);
+    Program json = replay("benign-axios-1.16.1/T0", given[0], given[1], "--format=json");
+
+    assertThat(text.out()).contains("Set aside:", "downloads", "intelligence: withdrawn");
+    assertThat(json.out()).contains("\"of\": \"evidence\"", "\"of\": \"intelligence\"");
+    Schemas.REVIEW.assertAccept(json.out());
+  }
+
   private static Path path(String replay) {
     return Corpus.file(REPLAYS + replay);
   }
