@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.trustdelta.cli.ResultOptions.Format;
 import io.github.trustdelta.gate.Evidence;
 import io.github.trustdelta.gate.Release;
+import io.github.trustdelta.gate.ReleasedFile;
 import io.github.trustdelta.gate.Review;
 import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.Verdict;
@@ -35,6 +36,7 @@ final class ReviewCommand implements Command {
             .value("--after", "SBOM")
             .values("--before-attestations", "PATH")
             .values("--after-attestations", "PATH")
+            .values("--artifact", "FILE")
             .values("--evidence", "FILE")
             .values("--intel", "PATH")
             .value("--fail-on", "VERDICT")
@@ -66,7 +68,7 @@ final class ReviewCommand implements Command {
     Instant at = trust.policy().at();
     ReadLimits limits = LimitOption.of(given);
     Release after = release(files.after(), files.afterAttestations(), trust, limits, streams);
-    ReviewInput.Builder input = ReviewInput.builder(after);
+    ReviewInput.Builder input = ReviewInput.builder(after.withFiles(released(given)));
     if (files.before() != null) {
       input.before(release(files.before(), files.beforeAttestations(), trust, limits, streams));
     }
@@ -103,6 +105,14 @@ final class ReviewCommand implements Command {
       }
     }
     return release.withAttestations(verifications);
+  }
+
+  private static List<ReleasedFile> released(Arguments given) throws CommandFailure {
+    var files = new ArrayList<ReleasedFile>();
+    for (String name : given.options().getOrDefault("--artifact", List.of())) {
+      files.add(SbomFile.released(name));
+    }
+    return files;
   }
 
   private static Evidence evidence(String file, Streams streams) throws CommandFailure {

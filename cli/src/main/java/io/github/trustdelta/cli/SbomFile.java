@@ -1,5 +1,6 @@
 package io.github.trustdelta.cli;
 
+import io.github.trustdelta.gate.ReleasedFile;
 import io.github.trustdelta.interop.InteropReader;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.ReadLimits;
@@ -41,6 +42,19 @@ final class SbomFile {
   /** The bytes of the file, or of standard input, within the limits of the readers. */
   static byte[] bytes(String argument, ReadLimits limits, Streams streams) throws CommandFailure {
     return read(argument, streams, bytes -> allBytes(bytes, limits.bytes()));
+  }
+
+  /** A file that is compared by its digests alone. */
+  static ReleasedFile released(String argument) throws CommandFailure {
+    Path path = path(argument);
+    try {
+      if (Files.isDirectory(path)) {
+        throw new IOException("expected a file, found a directory");
+      }
+      return ReleasedFile.read(path);
+    } catch (IOException e) {
+      throw failure(argument, e);
+    }
   }
 
   /** How long the file is; 0 for all that is no ordinary file, or is none at all. */

@@ -9,20 +9,24 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One release of a piece of software: its SBOM, and the attestations about it. Immutable. */
+/**
+ * One release of a piece of software: its SBOM, the attestations about it, its files. Immutable.
+ */
 public final class Release {
 
   private final Sbom sbom;
   private final @Nullable List<Verification> verifications;
+  private final List<ReleasedFile> files;
 
-  private Release(Sbom sbom, @Nullable List<Verification> verifications) {
+  private Release(Sbom sbom, @Nullable List<Verification> verifications, List<ReleasedFile> files) {
     this.sbom = Objects.requireNonNull(sbom, "sbom");
     this.verifications = verifications == null ? null : List.copyOf(verifications);
+    this.files = List.copyOf(files);
   }
 
   /** A release of which only the SBOM is known. */
   public static Release of(Sbom sbom) {
-    return new Release(sbom, null);
+    return new Release(sbom, null, List.of());
   }
 
   /**
@@ -33,12 +37,24 @@ public final class Release {
     var all =
         verifications == null ? new ArrayList<Verification>() : new ArrayList<>(verifications);
     all.addAll(found);
-    return new Release(sbom, all);
+    return new Release(sbom, all, files);
+  }
+
+  /** The release with files of its own, which are held against the SBOM and the attestations. */
+  public Release withFiles(Collection<ReleasedFile> released) {
+    var all = new ArrayList<>(files);
+    all.addAll(released);
+    return new Release(sbom, verifications, all);
   }
 
   /** What the release consists of. */
   public Sbom sbom() {
     return sbom;
+  }
+
+  /** The files of the software itself that are at hand. */
+  public List<ReleasedFile> files() {
+    return files;
   }
 
   /** Whether somebody looked for attestations. */

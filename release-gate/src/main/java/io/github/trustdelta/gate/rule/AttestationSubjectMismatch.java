@@ -54,6 +54,7 @@ final class AttestationSubjectMismatch implements Rule {
     if (subject != null) {
       check(subject, input, findings);
     }
+    new ReleasedFiles(input, findings).check();
     return findings.answer();
   }
 
@@ -106,7 +107,8 @@ final class AttestationSubjectMismatch implements Rule {
     }
   }
 
-  private static String name(Digest.Algorithm algorithm) {
+  /** An algorithm by the name that in-toto has for it. */
+  static String name(Digest.Algorithm algorithm) {
     return algorithm.label().toLowerCase(Locale.ROOT).replace("-", "");
   }
 }
