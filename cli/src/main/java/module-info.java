@@ -9,4 +9,5 @@ module io.github.trustdelta.cli {
   requires io.github.trustdelta.interop;
   requires io.github.trustdelta.provenance;
   requires io.github.trustdelta.sbom;
+  requires io.github.trustdelta.source;
 }

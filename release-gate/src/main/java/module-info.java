@@ -7,6 +7,7 @@ module io.github.trustdelta.gate {
   requires transitive io.github.trustdelta.diff;
   requires transitive io.github.trustdelta.provenance;
   requires transitive io.github.trustdelta.sbom;
+  requires transitive io.github.trustdelta.source;
 
   exports io.github.trustdelta.gate;
   exports io.github.trustdelta.gate.intel;

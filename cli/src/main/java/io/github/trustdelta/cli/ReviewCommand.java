@@ -16,6 +16,10 @@ import io.github.trustdelta.provenance.Attestation;
 import io.github.trustdelta.provenance.Verification;
 import io.github.trustdelta.provenance.Verifier;
 import io.github.trustdelta.sbom.read.ReadLimits;
+import io.github.trustdelta.source.SourceClaim;
+import io.github.trustdelta.source.SourceContinuity;
+import io.github.trustdelta.source.SourceHistory;
+import io.github.trustdelta.source.SourceHistoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +41,7 @@ final class ReviewCommand implements Command {
             .values("--before-attestations", "PATH")
             .values("--after-attestations", "PATH")
             .values("--artifact", "FILE")
+            .value("--git", "DIR")
             .values("--evidence", "FILE")
             .values("--intel", "PATH")
             .value("--fail-on", "VERDICT")
@@ -51,6 +56,7 @@ final class ReviewCommand implements Command {
     Verdict threshold = given.value("--fail-on", Verdict.BLOCK, ReviewCommand::threshold);
     ReviewFiles files = ReviewFiles.of(given);
     files.checkStandardInput();
+    files.checkSource(given);
     VerifyOptions trust = VerifyOptions.ofReview(given, streams);
     Review review = Review.of(input(files, trust, given, streams), Rules.standard());
     if (result.format() == Format.JSON) {
@@ -68,9 +74,15 @@ final class ReviewCommand implements Command {
     Instant at = trust.policy().at();
     ReadLimits limits = LimitOption.of(given);
     Release after = release(files.after(), files.afterAttestations(), trust, limits, streams);
-    ReviewInput.Builder input = ReviewInput.builder(after.withFiles(released(given)));
+    after = after.withFiles(released(given));
+    ReviewInput.Builder input = ReviewInput.builder(after);
     if (files.before() != null) {
-      input.before(release(files.before(), files.beforeAttestations(), trust, limits, streams));
+      Release before = release(files.before(), files.beforeAttestations(), trust, limits, streams);
+      input.before(before);
+      String clone = given.valueOrNull("--git");
+      if (clone != null) {
+        addSource(clone, before, after, input);
+      }
     }
     Evidence evidence = Evidence.none();
     for (String file : files.evidence()) {
@@ -105,6 +117,21 @@ final class ReviewCommand implements Command {
       }
     }
     return release.withAttestations(verifications);
+  }
+
+  /** Without a proof of both sources there is nothing to look for, which the review says. */
+  private static void addSource(
+      String folder, Release before, Release after, ReviewInput.Builder input)
+      throws CommandFailure {
+    SourceClaim older = before.ownSource().orElse(null);
+    SourceClaim newer = after.ownSource().orElse(null);
+    try (SourceHistory history = SourceHistory.open(SbomFile.path(folder))) {
+      if (older != null && newer != null) {
+        input.source(SourceContinuity.between(older, newer, history));
+      }
+    } catch (SourceHistoryException e) {
+      throw CommandFailure.of(folder + ": " + SbomFile.reason(e));
+    }
   }
 
   private static List<ReleasedFile> released(Arguments given) throws CommandFailure {

@@ -76,6 +76,12 @@ record ReviewFiles(
             .flatMap(names -> names));
   }
 
+  void checkSource(Arguments given) throws CommandFailure {
+    if (before == null && given.has("--git")) {
+      throw CommandFailure.usage("expected an older release with --git, found none");
+    }
+  }
+
   private static ReviewFiles ofFolder(Path folder, Arguments given) throws CommandFailure {
     for (String name : UNREAD) {
       if (Files.exists(folder.resolve(name))) {

@@ -178,6 +178,39 @@ class ReviewTest {
     Schemas.REVIEW.assertAccept(json.out());
   }
 
+  @Test
+  void sourceIsNotPassedOver() throws IOException {
+    Program none = replay("axios-2026-1x/T2", "--git=" + folder);
+    Files.createDirectories(folder.resolve("objects"));
+    Files.createDirectories(folder.resolve("refs"));
+    Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/main\n");
+    Program clone = replay("axios-2026-1x/T2", "--git=" + folder);
+
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).startsWith("trustdelta: " + folder);
+    assertThat(clone.out())
+        .contains("no verified provenance tells the source of the newer release itself");
+  }
+
+  @Test
+  void fileThatIsNotTheDocumentedOneBlocks() throws IOException {
+    Path app = Files.writeString(folder.resolve("app.zip"), "trojan");
+    String sbom =
+        """
+        {"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": {"component":
+         {"type": "application", "name": "app", "version": "1", "hashes": [{"alg": "SHA-256",
+          "content": "%s"}]}}}
+        """;
+    Path after = Files.writeString(folder.resolve("a.json"), sbom.formatted("a".repeat(64)));
+
+    Program program = Program.run("review", "--after=" + after, "--artifact=" + app);
+    Program missing = Program.run("review", "--after=" + after, "--artifact=" + app + "x");
+
+    assertThat(program.out()).startsWith("BLOCK: ").contains("SCD-004", "app.zip");
+    assertThat(missing.err()).contains("app.zipx: no such file");
+    assertThat(missing.exitCode()).isEqualTo(2);
+  }
+
   private static Path path(String replay) {
     return Corpus.file(REPLAYS + replay);
   }

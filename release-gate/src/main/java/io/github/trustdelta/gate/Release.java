@@ -2,11 +2,14 @@ package io.github.trustdelta.gate;
 
 import io.github.trustdelta.provenance.Verification;
 import io.github.trustdelta.provenance.VerifiedStatement;
+import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.source.SourceClaim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,23 @@ public final class Release {
   /** The attestations that were found, accepted or refused. */
   public List<Verification> verifications() {
     return verifications == null ? List.of() : verifications;
+  }
+
+  /**
+   * What is proven of the source of the software itself; empty if no verified provenance is about
+   * it, by its purl, or by a digest of its own or of its files.
+   */
+  public Optional<SourceClaim> ownSource() {
+    Component self = sbom.subject();
+    if (self == null) {
+      return Optional.empty();
+    }
+    var own = Component.builder(self.name()).purl(self.purl());
+    self.digests().forEach(own::digest);
+    files.forEach(file -> file.digests().forEach(own::digest));
+    return AttestedPackages.of(null, this).statementsOf(own.build()).stream()
+        .flatMap(statement -> SourceClaim.of(statement, self.version()).stream())
+        .findFirst();
   }
 
   /** What the accepted ones prove. */

@@ -9,6 +9,7 @@ import io.github.trustdelta.gate.intel.Intel;
 import io.github.trustdelta.provenance.VerifiedStatement;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.source.SourceContinuity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ReviewInput {
   private final Evidence evidence;
   private final Intel intel;
   private final Policy policy;
+  private final @Nullable SourceContinuity source;
   private final Instant at;
   private final List<Upgrade> upgrades;
   private final List<Component> added;
@@ -40,6 +42,7 @@ public final class ReviewInput {
     this.evidence = builder.evidence;
     this.intel = builder.intel;
     this.policy = builder.policy;
+    this.source = builder.source;
     this.at = at;
     this.diff = before == null ? null : SbomDiff.between(before.sbom(), after.sbom());
     this.upgrades = diff == null ? List.of() : upgrades(diff);
@@ -81,6 +84,11 @@ public final class ReviewInput {
   /** What was decided for this software. */
   public Policy policy() {
     return policy;
+  }
+
+  /** Whether the newer release follows the older one in a local clone; null if nobody looked. */
+  public @Nullable SourceContinuity source() {
+    return source;
   }
 
   /** The time of the review. */
@@ -196,6 +204,7 @@ public final class ReviewInput {
     private Evidence evidence = Evidence.none();
     private Intel intel = Intel.empty();
     private Policy policy = Policy.standard();
+    private @Nullable SourceContinuity source;
 
     private Builder(Release after) {
       this.after = Objects.requireNonNull(after, "after");
@@ -222,6 +231,12 @@ public final class ReviewInput {
     /** What was decided for this software. */
     public Builder policy(Policy decided) {
       this.policy = Objects.requireNonNull(decided, "decided");
+      return this;
+    }
+
+    /** Whether the newer release follows the older one in a local clone of the source. */
+    public Builder source(SourceContinuity continuity) {
+      this.source = Objects.requireNonNull(continuity, "continuity");
       return this;
     }
 

@@ -37,6 +37,7 @@ public final class Rules {
           new ComponentDowngraded(),
           new SourceTagMissing(),
           new ArtifactNotFromSource(),
+          new SourceNotContinuous(),
           new EvidenceRegression(),
           new NotTheNextRelease(),
           new EvidenceConflict(),
