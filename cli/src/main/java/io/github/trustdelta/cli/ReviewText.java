@@ -8,7 +8,10 @@ import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Verdict;
 import io.github.trustdelta.gate.intel.IntelNotice;
 import io.github.trustdelta.gate.rule.Rules;
+import io.github.trustdelta.sbom.Component;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +70,7 @@ final class ReviewText {
                 + entry.accepted().expires()
                 + ": "
                 + shown(entry.accepted().reason()));
-      } else if (entry.counts()) {
+      } else if (entry.counts() && entry.severity().compareTo(Severity.MEDIUM) >= 0) {
         line("      " + terminal.dim(entry.rule().definition().help()));
       }
     }
@@ -93,24 +96,33 @@ final class ReviewText {
     }
   }
 
-  /** By rule and reason; which components it is about is in the JSON. */
+  /** By rule and reason; which components it is about, where there are many, is in the JSON. */
   private void notEvaluated(Review review) {
     if (review.notEvaluated().isEmpty()) {
       return;
     }
-    Map<String, Integer> reasons = new LinkedHashMap<>();
+    Map<String, List<Component>> reasons = new LinkedHashMap<>();
     for (NotEvaluated gap : review.notEvaluated()) {
       String name = Rules.find(gap.rule()).map(rule -> rule.definition().name()).orElse("");
-      reasons.merge(
-          gap.rule() + "  " + name.toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + gap.reason(),
-          gap.subject() == null ? 0 : 1,
-          Integer::sum);
+      reasons
+          .computeIfAbsent(
+              "%s  %s: %s"
+                  .formatted(
+                      gap.rule(), name.toLowerCase(Locale.ROOT).replace('_', ' '), gap.reason()),
+              reason -> new ArrayList<>())
+          .addAll(gap.subject() == null ? List.of() : List.of(gap.subject()));
     }
     line("");
     line("Not evaluated:");
-    reasons.forEach(
-        (reason, count) ->
-            line("  " + shown(reason) + (count > 1 ? " (" + count + " components)" : "")));
+    reasons.forEach((reason, subjects) -> line("  " + shown(reason) + of(subjects)));
+  }
+
+  private static String of(List<Component> subjects) {
+    return switch (subjects.size()) {
+      case 0 -> "";
+      case 1 -> " (" + shown(subjects.get(0).label()) + ")";
+      default -> " (" + subjects.size() + " components)";
+    };
   }
 
   /** What was given and not used; the rest of a long list is in the JSON. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -148,7 +149,8 @@ record VerifyOptions(
 
   private static VerificationPolicy policy(Arguments given, Set<Relaxation> relaxations)
       throws CommandFailure {
-    Instant at = given.value("--at", Instant.now(), VerifyOptions::instant);
+    Instant at =
+        given.value("--at", Instant.now().truncatedTo(ChronoUnit.SECONDS), VerifyOptions::instant);
     var policy = VerificationPolicy.builder(Clock.fixed(at, ZoneOffset.UTC)).acceptKeys();
     relaxations.forEach(policy::allow);
     for (Demand demand : Demand.ALL) {

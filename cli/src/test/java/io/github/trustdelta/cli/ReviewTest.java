@@ -179,6 +179,28 @@ class ReviewTest {
   }
 
   @Test
+  void examplesDoWhatIsSaidOfThem() {
+    String attested = example("harbor-shop-attested");
+
+    assertThat(Program.run("review", example("axios-1.14.1")).out())
+        .startsWith("BLOCK: ")
+        .contains("SCD-022", "SCD-023", "SCD-050");
+    assertThat(Program.run("review", example("axios-1.16.1")).out())
+        .startsWith("WATCH: ")
+        .contains("SCD-045");
+    assertThat(Program.run("review", attested, "--key=" + attested + "/release-key.pub.pem").out())
+        .startsWith("WATCH: ")
+        .contains("SCD-013", "ref-kind tag -> branch");
+    assertThat(Program.run("review", attested).out())
+        .startsWith("PASS: ")
+        .contains("an attestation cannot be checked with the trust given");
+  }
+
+  private static String example(String name) {
+    return Program.projectRoot().resolve("examples/" + name).toString();
+  }
+
+  @Test
   void sourceIsNotPassedOver() throws IOException {
     Program none = replay("axios-2026-1x/T2", "--git=" + folder);
     Files.createDirectories(folder.resolve("objects"));
