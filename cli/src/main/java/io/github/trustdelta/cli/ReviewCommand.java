@@ -105,8 +105,9 @@ final class ReviewCommand implements Command {
       return release;
     }
     Verifier verifier = Verifier.of(trust.trustRoot(), trust.policy());
-    var verifications = new ArrayList<Verification>();
+    release = release.withAttestations(List.of());
     for (String file : attestations.files()) {
+      var verifications = new ArrayList<Verification>();
       try {
         for (Attestation attestation :
             Attestation.read(SbomFile.bytes(file, ReadLimits.DEFAULTS, streams))) {
@@ -115,8 +116,9 @@ final class ReviewCommand implements Command {
       } catch (IOException e) {
         throw CommandFailure.of(SbomFile.name(file) + ": " + SbomFile.reason(e));
       }
+      release = release.withAttestations(SbomFile.name(file), verifications);
     }
-    return release.withAttestations(verifications);
+    return release;
   }
 
   /** Without a proof of both sources there is nothing to look for, which the review says. */

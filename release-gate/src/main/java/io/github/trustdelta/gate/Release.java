@@ -7,7 +7,9 @@ import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.source.SourceClaim;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,23 @@ public final class Release {
   private final @Nullable List<Verification> verifications;
   private final List<ReleasedFile> files;
 
-  private Release(Sbom sbom, @Nullable List<Verification> verifications, List<ReleasedFile> files) {
+  /** Where the attestations were read, as far as that was said. */
+  private final Map<Verification, String> sources;
+
+  private Release(
+      Sbom sbom,
+      @Nullable List<Verification> verifications,
+      Map<Verification, String> sources,
+      List<ReleasedFile> files) {
     this.sbom = Objects.requireNonNull(sbom, "sbom");
     this.verifications = verifications == null ? null : List.copyOf(verifications);
+    this.sources = Map.copyOf(sources);
     this.files = List.copyOf(files);
   }
 
   /** A release of which only the SBOM is known. */
   public static Release of(Sbom sbom) {
-    return new Release(sbom, null, List.of());
+    return new Release(sbom, null, Map.of(), List.of());
   }
 
   /**
@@ -40,14 +50,23 @@ public final class Release {
     var all =
         verifications == null ? new ArrayList<Verification>() : new ArrayList<>(verifications);
     all.addAll(found);
-    return new Release(sbom, all, files);
+    return new Release(sbom, all, sources, files);
+  }
+
+  /** The same for those of one file, which is named where one of them does not hold. */
+  public Release withAttestations(String file, Collection<Verification> found) {
+    Objects.requireNonNull(file, "file");
+    Release release = withAttestations(found);
+    var named = new HashMap<>(sources);
+    found.forEach(verification -> named.put(verification, file));
+    return new Release(sbom, release.verifications, named, files);
   }
 
   /** The release with files of its own, which are held against the SBOM and the attestations. */
   public Release withFiles(Collection<ReleasedFile> released) {
     var all = new ArrayList<>(files);
     all.addAll(released);
-    return new Release(sbom, verifications, all);
+    return new Release(sbom, verifications, sources, all);
   }
 
   /** What the release consists of. */
@@ -85,6 +104,11 @@ public final class Release {
     return AttestedPackages.of(null, this).statementsOf(own.build()).stream()
         .flatMap(statement -> SourceClaim.of(statement, self.version()).stream())
         .findFirst();
+  }
+
+  /** The file that an attestation was read from; null where that was not said. */
+  public @Nullable String fileOf(Verification verification) {
+    return sources.get(verification);
   }
 
   /** What the accepted ones prove. */

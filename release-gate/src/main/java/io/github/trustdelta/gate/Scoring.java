@@ -4,14 +4,13 @@ import io.github.trustdelta.sbom.Component;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs the findings of each root cause. What follows from another finding does not count twice; a
@@ -47,10 +46,15 @@ final class Scoring {
   }
 
   private static Verdict verdict(List<Review.Entry> found) {
+    Map<Optional<Component>, Set<String>> implied = implied(found);
     List<Review.Entry> counting =
         found.stream()
             .filter(Review.Entry::counts)
-            .filter(entry -> !isImplied(entry, found))
+            .filter(
+                entry ->
+                    !implied
+                        .getOrDefault(subject(entry), Set.of())
+                        .contains(entry.rule().definition().id()))
             .toList();
     if (counting.isEmpty()) {
       return Verdict.PASS;
@@ -70,19 +74,20 @@ final class Scoring {
     return Verdict.WATCH;
   }
 
-  private static boolean isImplied(Review.Entry entry, List<Review.Entry> found) {
-    return found.stream()
-        .filter(Review.Entry::counts)
-        .anyMatch(
-            other ->
-                IMPLIED
-                        .getOrDefault(other.rule().definition().id(), Set.of())
-                        .contains(entry.rule().definition().id())
-                    && isSame(other.finding().subject(), entry.finding().subject()));
+  /** What findings that count make redundant: rules, by what the findings are about. */
+  private static Map<Optional<Component>, Set<String>> implied(List<Review.Entry> found) {
+    Map<Optional<Component>, Set<String>> implied = new HashMap<>();
+    for (Review.Entry entry : found) {
+      Set<String> rules = IMPLIED.get(entry.rule().definition().id());
+      if (rules != null && entry.counts()) {
+        implied.computeIfAbsent(subject(entry), any -> new HashSet<>()).addAll(rules);
+      }
+    }
+    return implied;
   }
 
-  private static boolean isSame(@Nullable Component one, @Nullable Component other) {
-    return Objects.equals(one, other);
+  private static Optional<Component> subject(Review.Entry entry) {
+    return Optional.ofNullable(entry.finding().subject());
   }
 
   /** A rule that found the same twice found one thing. */

@@ -13,8 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** Which file of which version of a package a component is. */
 final class Artifacts {
 
-  /** Qualifiers that tell apart the files of one version. */
+  /** Qualifiers that tell apart the files of one version, where nothing is known of the type. */
   private static final Set<String> OF_FILE = Set.of("arch", "classifier", "file_name", "type");
+
+  /** The same by type of the purl; one that means nothing there is no way to hide a file. */
+  private static final Map<String, Set<String>> OF_FILE_IN =
+      Map.ofEntries(
+          Map.entry("alpm", Set.of("arch")),
+          Map.entry("apk", Set.of("arch")),
+          Map.entry("cargo", Set.of()),
+          Map.entry("cocoapods", Set.of()),
+          Map.entry("composer", Set.of()),
+          Map.entry("conda", Set.of("build", "channel", "subdir", "type")),
+          Map.entry("deb", Set.of("arch")),
+          Map.entry("gem", Set.of("platform")),
+          Map.entry("golang", Set.of()),
+          Map.entry("hex", Set.of()),
+          Map.entry("maven", Set.of("classifier", "type")),
+          Map.entry("npm", Set.of()),
+          Map.entry("nuget", Set.of()),
+          Map.entry("pub", Set.of()),
+          Map.entry("pypi", Set.of("file_name")),
+          Map.entry("rpm", Set.of("arch", "epoch")));
 
   private Artifacts() {}
 
@@ -29,7 +49,7 @@ final class Artifacts {
       return null;
     }
     var key = new StringBuilder(purl.coordinates()).append('@').append(version);
-    for (String qualifier : new TreeSet<>(OF_FILE)) {
+    for (String qualifier : new TreeSet<>(OF_FILE_IN.getOrDefault(purl.type(), OF_FILE))) {
       String value = purl.qualifiers().get(qualifier);
       if (value != null && !(qualifier.equals("type") && value.equals("jar"))) {
         key.append('?').append(qualifier).append('=').append(value);

@@ -12,6 +12,7 @@ import io.github.trustdelta.provenance.Verification;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attestation that was given for the newer release was refused, for another reason than that the
@@ -60,13 +61,13 @@ final class AttestationRefused implements Rule {
     for (Verification verification : input.after().verifications()) {
       findings.looked();
       if (!verification.isVerified()) {
-        refused(verification, findings);
+        refused(verification, input.after().fileOf(verification), findings);
       }
     }
-    return findings.answer();
+    return findings.answer("no attestations of the newer release were given");
   }
 
-  private static void refused(Verification verification, Findings findings) {
+  private static void refused(Verification verification, @Nullable String file, Findings findings) {
     var why = new TreeSet<String>();
     boolean isBroken = false;
     for (Check check : verification.checks()) {
@@ -75,15 +76,17 @@ final class AttestationRefused implements Rule {
         isBroken |= !MISSING_TRUST.contains(check.reason());
       }
     }
-    String place = verification.attestation().position();
+    String name = file == null ? "an attestation of the release" : "the attestation in " + file;
     if (isBroken) {
       findings.addAboutDocuments(
           Severity.CRITICAL,
-          "an attestation of the release does not hold: " + String.join(", ", why),
-          Facts.of("attestation", place).and("refused", why));
+          name + " does not hold: " + String.join(", ", why),
+          Facts.of("attestation", verification.attestation().position())
+              .and("file", file)
+              .and("refused", why));
     } else {
       findings.unknown(
-          null, "an attestation cannot be checked with the trust given: " + String.join(", ", why));
+          null, name + " cannot be checked with the trust given: " + String.join(", ", why));
     }
   }
 }

@@ -55,11 +55,12 @@ final class AttestationSubjectMismatch implements Rule {
       check(subject, input, findings);
     }
     new ReleasedFiles(input, findings).check();
-    return findings.answer();
+    return findings.answer("no attestation about a package version was verified");
   }
 
   private static void check(Component component, ReviewInput input, Findings findings) {
     Map<String, NavigableSet<String>> attested = attested(component, input);
+    boolean isCompared = false;
     for (Digest digest : component.digests()) {
       NavigableSet<String> others = attested.get(name(digest.algorithm()));
       if (others != null && !others.contains(digest.hex())) {
@@ -71,8 +72,11 @@ final class AttestationSubjectMismatch implements Rule {
                 .and("documented", digest.hex()));
         return;
       }
+      isCompared |= others != null;
     }
-    if (!attested.isEmpty() && component.digests().isEmpty()) {
+    if (isCompared) {
+      findings.looked();
+    } else if (!attested.isEmpty()) {
       findings.unknown(component, "the SBOM has no digest to compare with the attested one");
     }
   }

@@ -50,11 +50,15 @@ final class DistributionSourceChanged implements Rule {
   private static void check(Change.ComponentChanged changed, ReviewInput input, Findings findings) {
     NavigableSet<String> before = origins(changed.before(), input);
     NavigableSet<String> after = origins(changed.after(), input);
-    boolean isElsewhere =
-        !before.isEmpty() && !after.isEmpty() && Collections.disjoint(before, after);
+    boolean isUnknown = before.isEmpty() || after.isEmpty();
+    if (isUnknown && (isOtherVersion(changed) || before.isEmpty() != after.isEmpty())) {
+      findings.unknown(changed.after(), "where it comes from is not said of both versions");
+      return;
+    }
+    findings.looked();
+    boolean isElsewhere = !isUnknown && Collections.disjoint(before, after);
     boolean isSame =
-        changed.versionChange() == VersionChange.NONE
-            && Artifacts.haveSameContent(changed.before(), changed.after());
+        !isOtherVersion(changed) && Artifacts.haveSameContent(changed.before(), changed.after());
     if (!isElsewhere || isSame) {
       return;
     }
@@ -66,6 +70,10 @@ final class DistributionSourceChanged implements Rule {
             + " instead of "
             + String.join(", ", before),
         Facts.of("before", before).and("after", after));
+  }
+
+  private static boolean isOtherVersion(Change.ComponentChanged changed) {
+    return changed.versionChange() != VersionChange.NONE;
   }
 
   private static NavigableSet<String> origins(Component component, ReviewInput input) {

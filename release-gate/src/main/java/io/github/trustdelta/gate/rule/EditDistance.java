@@ -1,5 +1,7 @@
 package io.github.trustdelta.gate.rule;
 
+import java.util.Arrays;
+
 /** Levenshtein distance with transpositions of neighbours, as far as it is asked for. */
 final class EditDistance {
 
@@ -10,18 +12,23 @@ final class EditDistance {
     if (Math.abs(one.length() - other.length()) > edits) {
       return false;
     }
-    int[] beforeLast = new int[other.length() + 1];
-    int[] last = new int[other.length() + 1];
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
+    int far = edits + 1;
+    int[] beforeLast = filled(other.length() + 1, far);
+    int[] last = filled(other.length() + 1, far);
+    int[] row = filled(other.length() + 1, far);
+    for (int j = 0; j <= Math.min(edits, other.length()); j++) {
       last[j] = j;
     }
     for (int i = 1; i <= one.length(); i++) {
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= other.length(); j++) {
+      // what is further from the diagonal takes more edits than are allowed
+      int from = Math.max(1, i - edits);
+      int to = Math.min(other.length(), i + edits);
+      row[from - 1] = from == 1 ? i : far;
+      int least = row[from - 1];
+      for (int j = from; j <= to; j++) {
         boolean isSame = one.charAt(i - 1) == other.charAt(j - 1);
-        row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + (isSame ? 0 : 1));
+        int above = j == i + edits ? far : last[j];
+        row[j] = Math.min(Math.min(row[j - 1], above) + 1, last[j - 1] + (isSame ? 0 : 1));
         boolean isSwapped =
             i > 1
                 && j > 1
@@ -41,5 +48,11 @@ final class EditDistance {
       row = free;
     }
     return last[other.length()] <= edits;
+  }
+
+  private static int[] filled(int length, int value) {
+    int[] row = new int[length];
+    Arrays.fill(row, value);
+    return row;
   }
 }

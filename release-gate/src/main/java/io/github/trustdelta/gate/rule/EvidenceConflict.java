@@ -36,10 +36,10 @@ final class EvidenceConflict implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    var byPurl = new HashMap<Purl, Component>();
+    var byVersion = new HashMap<String, Component>();
     for (Component component : input.after().sbom().components()) {
       if (component.purl() != null) {
-        byPurl.putIfAbsent(component.purl(), component);
+        byVersion.putIfAbsent(key(component.purl()), component);
       }
     }
     for (Evidence.Conflict conflict : input.evidence().conflicts()) {
@@ -49,7 +49,7 @@ final class EvidenceConflict implements Rule {
               + " of "
               + conflict.purl();
       Facts facts = Facts.of("one", conflict.one()).and("other", conflict.other());
-      Component component = byPurl.get(conflict.purl());
+      Component component = byVersion.get(key(conflict.purl()));
       if (component == null) {
         findings.addAboutDocuments(Severity.MEDIUM, message, facts);
       } else {
@@ -57,5 +57,10 @@ final class EvidenceConflict implements Rule {
       }
     }
     return findings.answer();
+  }
+
+  /** Evidence is of versions, whatever else the purl says. */
+  private static String key(Purl purl) {
+    return purl.coordinates() + "@" + purl.version();
   }
 }

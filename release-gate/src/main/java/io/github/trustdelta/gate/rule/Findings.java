@@ -50,6 +50,14 @@ final class Findings {
     gaps.add(new NotEvaluated(rule.id(), subject, reason));
   }
 
+  /** The answer; where there was nothing to look at, it says why. */
+  RuleAnswer answer(String nothing) {
+    if (looked == 0 && found.isEmpty() && gaps.isEmpty()) {
+      unknown(null, nothing);
+    }
+    return answer();
+  }
+
   /** Where nothing is known of any component, that is said once. */
   RuleAnswer answer() {
     if (looked > 0 || found.size() + gaps.size() < 2 || !found.isEmpty()) {

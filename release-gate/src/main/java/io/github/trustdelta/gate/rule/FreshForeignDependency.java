@@ -58,7 +58,7 @@ final class FreshForeignDependency implements Rule {
       return;
     }
     List<Component> needing = needing(component, input);
-    Duration age = Duration.between(created, released(component, needing, input));
+    Duration age = Duration.between(created, released(needing, input));
     boolean isFresh = isWithin(age, input.policy().threshold(this, "fresh-days", FRESH_DAYS));
     boolean isYoung =
         isWithin(age, input.policy().threshold(this, "young-days", YOUNG_DAYS))
@@ -68,7 +68,10 @@ final class FreshForeignDependency implements Rule {
       findings.looked();
       return;
     }
-    if (Owners.of(component, input).isEmpty() && Owners.namespace(component) == null) {
+    boolean isOfNobody = facts.publisher() == null && facts.maintainers() == null;
+    if (isOfNobody
+        && Owners.of(component, input).isEmpty()
+        && Owners.namespace(component) == null) {
       findings.unknown(component, "who publishes the package is not known");
       return;
     }
@@ -105,14 +108,16 @@ final class FreshForeignDependency implements Rule {
     return List.copyOf(needing);
   }
 
-  /** When the first of them was published; else when it was itself, or now. */
-  private static Instant released(Component component, List<Component> needing, ReviewInput input) {
+  /**
+   * When the first of them was published; else now, as the software itself may take a package long
+   * after both were published.
+   */
+  private static Instant released(List<Component> needing, ReviewInput input) {
     return needing.stream()
         .flatMap(one -> input.factsOf(one).stream())
         .map(PackageFacts::publishedAt)
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())
-        .or(() -> input.factsOf(component).map(PackageFacts::publishedAt))
         .orElse(input.at());
   }
 

@@ -52,11 +52,7 @@ final class KnownBad implements Rule {
     }
     Set<String> old = vulnerabilitiesBefore(input);
     Sbom sbom = input.after().sbom();
-    var components = new LinkedHashSet<>(sbom.components());
-    if (sbom.subject() != null) {
-      components.add(sbom.subject());
-    }
-    for (Component component : components) {
+    for (Component component : all(sbom)) {
       for (IntelMatch match : matches(component, sbom, input)) {
         add(component, match, old, findings);
       }
@@ -91,12 +87,23 @@ final class KnownBad implements Rule {
             .and("doubt", match.doubt()));
   }
 
+  private static Set<Component> all(Sbom sbom) {
+    var components = new LinkedHashSet<>(sbom.components());
+    if (sbom.subject() != null) {
+      components.add(sbom.subject());
+    }
+    return components;
+  }
+
+  /** Those that it had; one that it was declared free of is new where it applies. */
   private static Set<String> vulnerabilitiesBefore(ReviewInput input) {
     var ids = new HashSet<String>();
     Release before = input.before();
     if (before != null) {
-      for (Component component : before.sbom().components()) {
-        matches(component, before.sbom(), input).forEach(match -> ids.add(match.intel().id()));
+      for (Component component : all(before.sbom())) {
+        matches(component, before.sbom(), input).stream()
+            .filter(IntelMatch::isOpen)
+            .forEach(match -> ids.add(match.intel().id()));
       }
     }
     return ids;

@@ -34,7 +34,9 @@ final class LocalArtifacts {
         return row[2];
       }
     }
-    String version = Objects.requireNonNullElse(component.version(), "").toLowerCase(Locale.ROOT);
+    // the version that artifacts are compared by
+    String named = purl == null || purl.version() == null ? component.version() : purl.version();
+    String version = Objects.requireNonNullElse(named, "").toLowerCase(Locale.ROOT);
     for (String[] row : versions) {
       if (version.equals(row[1]) || version.endsWith("-" + row[1])) {
         return row[2];

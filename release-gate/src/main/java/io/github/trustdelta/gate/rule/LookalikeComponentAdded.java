@@ -56,10 +56,14 @@ final class LookalikeComponentAdded implements Rule {
   private void check(
       Component component, LookalikeIndex known, ReviewInput input, Findings findings) {
     Purl purl = component.purl();
-    if (purl == null || popular.has(purl) || Owners.isOwn(component, input)) {
+    if (purl == null) {
+      findings.unknown(component, "it has no purl to compare its name by");
       return;
     }
     findings.looked();
+    if (popular.has(purl) || Owners.isOwn(component, input)) {
+      return;
+    }
     LookalikeIndex.Match match = known.find(purl, one -> hasSameOwner(component, one, input));
     if (match == null) {
       return;

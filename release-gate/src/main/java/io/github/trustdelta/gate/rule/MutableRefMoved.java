@@ -13,9 +13,13 @@ import io.github.trustdelta.sbom.Purl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,38 +57,85 @@ final class MutableRefMoved implements Rule {
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
     var moved = new ArrayList<Change.ComponentChanged>();
+    var tags = new HashMap<NavigableSet<String>, Integer>();
     for (Change change : Objects.requireNonNull(input.diff()).changes()) {
-      if (change instanceof Change.ComponentChanged changed && isMoved(changed)) {
-        moved.add(changed);
+      if (change instanceof Change.ComponentChanged changed && isAboutOneTag(changed)) {
+        NavigableSet<String> before = targets(changed.before());
+        NavigableSet<String> after = targets(changed.after());
+        if (isComparable(before, after)) {
+          findings.looked();
+        } else if (!before.isEmpty() || !after.isEmpty()) {
+          findings.unknown(
+              changed.after(), "what its tag leads to is not said alike in both releases");
+        }
+        if (severity(before, after) != null) {
+          moved.add(changed);
+          tags.merge(after, 1, Integer::sum);
+        }
       }
     }
-    var tags = new HashMap<NavigableSet<String>, Integer>();
-    moved.forEach(changed -> tags.merge(targets(changed.after()), 1, Integer::sum));
     for (Change.ComponentChanged changed : moved) {
-      NavigableSet<String> after = targets(changed.after());
-      int sharing = tags.getOrDefault(after, 1);
-      findings.add(
-          changed.after(),
-          changed.after().label()
-              + " leads to another commit than before under the same tag"
-              + (sharing > 1 ? ", the same one as " + (sharing - 1) + " other tags" : ""),
-          Facts.of("tag", tag(changed.after()))
-              .and("before", targets(changed.before()))
-              .and("after", after));
+      add(changed, tags, findings);
     }
     return findings.answer();
   }
 
-  private static boolean isMoved(Change.ComponentChanged changed) {
-    String tag = tag(changed.before());
+  private static void add(
+      Change.ComponentChanged changed, Map<NavigableSet<String>, Integer> tags, Findings findings) {
     NavigableSet<String> before = targets(changed.before());
     NavigableSet<String> after = targets(changed.after());
-    return tag != null
-        && tag.equals(tag(changed.after()))
-        && FULL_VERSION.matcher(tag).matches()
-        && !before.isEmpty()
-        && !after.isEmpty()
-        && Collections.disjoint(before, after);
+    Severity severity = Objects.requireNonNull(severity(before, after));
+    int sharing = tags.getOrDefault(after, 1);
+    findings.add(
+        severity,
+        changed.after(),
+        changed.after().label()
+            + (severity == Severity.CRITICAL
+                ? " leads to another commit than before under the same tag"
+                : " leads to a further commit beside the known one under the same tag")
+            + (sharing > 1 ? ", the same one as " + (sharing - 1) + " other tags" : ""),
+        Facts.of("tag", tag(changed.after())).and("before", before).and("after", after));
+  }
+
+  private static boolean isAboutOneTag(Change.ComponentChanged changed) {
+    String tag = tag(changed.before());
+    return tag != null && tag.equals(tag(changed.after())) && FULL_VERSION.matcher(tag).matches();
+  }
+
+  private static boolean isComparable(NavigableSet<String> before, NavigableSet<String> after) {
+    NavigableMap<Integer, NavigableSet<String>> older = byLength(before);
+    return byLength(after).keySet().stream().anyMatch(older::containsKey);
+  }
+
+  /**
+   * How much it weighs that a tag leads elsewhere, by the worst kind of target; null if it does
+   * not. A commit is compared with commits and an image with images, so that one that stayed does
+   * not hide another that moved.
+   */
+  private static @Nullable Severity severity(
+      NavigableSet<String> before, NavigableSet<String> after) {
+    NavigableMap<Integer, NavigableSet<String>> older = byLength(before);
+    Severity severity = null;
+    for (Map.Entry<Integer, NavigableSet<String>> targets : byLength(after).entrySet()) {
+      NavigableSet<String> known = older.get(targets.getKey());
+      if (known != null && Collections.disjoint(known, targets.getValue())) {
+        return Severity.CRITICAL;
+      }
+      if (known != null && !known.containsAll(targets.getValue())) {
+        severity = Severity.MEDIUM;
+      }
+    }
+    return severity;
+  }
+
+  /** Targets of one kind are of one length. */
+  private static NavigableMap<Integer, NavigableSet<String>> byLength(
+      NavigableSet<String> targets) {
+    var byLength = new TreeMap<Integer, NavigableSet<String>>();
+    for (String target : targets) {
+      byLength.computeIfAbsent(target.length(), any -> new TreeSet<>()).add(target);
+    }
+    return byLength;
   }
 
   /** In an image's purl the version is the digest (purl type definition of oci). */
@@ -113,7 +164,8 @@ final class MutableRefMoved implements Rule {
       }
     }
     String repository = purl.qualifiers().getOrDefault("vcs_url", "");
-    String ref = repository.substring(repository.lastIndexOf('@') + 1);
+    int start = Math.max(repository.lastIndexOf('@'), repository.lastIndexOf('#')) + 1;
+    String ref = repository.substring(start).toLowerCase(Locale.ROOT);
     if (COMMIT.matcher(ref).matches()) {
       targets.add(ref);
     }

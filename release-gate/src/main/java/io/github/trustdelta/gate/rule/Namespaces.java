@@ -1,7 +1,10 @@
 package io.github.trustdelta.gate.rule;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether one namespace could be taken for another. */
 final class Namespaces {
@@ -15,43 +18,50 @@ final class Namespaces {
 
   private Namespaces() {}
 
+  /** A part between dots or slashes, and what it is at first sight. */
+  record Part(String text, String skeleton) {}
+
+  /** The parts of a namespace; none where there is no namespace. */
+  static List<Part> parts(@Nullable String namespace) {
+    var parts = new ArrayList<Part>();
+    if (namespace != null && !namespace.isEmpty()) {
+      for (String text : namespace.split("[./]", -1)) {
+        parts.add(new Part(text, Skeleton.of(text.toLowerCase(Locale.ROOT))));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
   /** Another top-level domain, a letter or two, or a word more. */
-  static boolean areAlike(String one, String other) {
-    if (one.isEmpty() || other.isEmpty()) {
+  static boolean areAlike(List<Part> one, List<Part> other) {
+    if (one.isEmpty() || one.size() != other.size()) {
       return false;
     }
-    String[] first = one.split("[./]", -1);
-    String[] second = other.split("[./]", -1);
-    if (first.length != second.length) {
+    int at = firstDifference(one, other);
+    if (at == one.size() || !areEqualAfter(at, one, other)) {
       return false;
     }
-    int at = firstDifference(first, second);
-    if (!Arrays.equals(
-        Arrays.copyOfRange(first, at + 1, first.length),
-        Arrays.copyOfRange(second, at + 1, second.length))) {
-      return false;
+    Part first = one.get(at);
+    Part second = other.get(at);
+    if (at == 0 && one.size() > 1) {
+      return TOP_LEVELS.contains(first.text())
+          && TOP_LEVELS.contains(second.text())
+          && !(isOfHost(one) && isOfHost(other));
     }
-    if (at == 0 && first.length > 1) {
-      return TOP_LEVELS.contains(first[0])
-          && TOP_LEVELS.contains(second[0])
-          && !isOfHost(first, second);
-    }
-    return isSimilar(first[at], second[at]);
+    return isSimilar(first, second);
   }
 
-  private static boolean isOfHost(String[] first, String[] second) {
-    return HOSTS.contains(first[0] + "." + first[1]) && HOSTS.contains(second[0] + "." + second[1]);
+  private static boolean isOfHost(List<Part> parts) {
+    return HOSTS.contains(parts.get(0).text() + "." + parts.get(1).text());
   }
 
-  private static boolean isSimilar(String one, String other) {
-    if (Skeleton.of(one).equals(Skeleton.of(other))) {
-      return true;
-    }
-    int length = Math.min(one.length(), other.length());
+  private static boolean isSimilar(Part one, Part other) {
+    int length = Math.min(one.text().length(), other.text().length());
     int edits = length < 5 ? 0 : length < 9 ? 1 : 2;
-    return (edits > 0 && EditDistance.isAtMost(edits, one, other))
-        || isWordMore(one, other)
-        || isWordMore(other, one);
+    return one.skeleton().equals(other.skeleton())
+        || (edits > 0 && EditDistance.isAtMost(edits, one.text(), other.text()))
+        || isWordMore(one.text(), other.text())
+        || isWordMore(other.text(), one.text());
   }
 
   private static boolean isWordMore(String longer, String shorter) {
@@ -59,11 +69,20 @@ final class Namespaces {
         && (longer.startsWith(shorter + "-") || longer.endsWith("-" + shorter));
   }
 
-  private static int firstDifference(String[] one, String[] other) {
+  private static int firstDifference(List<Part> one, List<Part> other) {
     int at = 0;
-    while (one[at].equals(other[at])) {
+    while (at < one.size() && one.get(at).text().equals(other.get(at).text())) {
       at++;
     }
     return at;
+  }
+
+  private static boolean areEqualAfter(int at, List<Part> one, List<Part> other) {
+    for (int i = at + 1; i < one.size(); i++) {
+      if (!one.get(i).text().equals(other.get(i).text())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -49,7 +49,10 @@ final class NewDependencyRunsAtInstall implements Rule {
     findings.looked();
     Purl purl = component.purl();
     boolean isReviewed =
-        purl != null && (reviewed.has(purl) || input.policy().isReviewedHook(purl.coordinates()));
+        purl != null
+            && (reviewed.has(purl)
+                || (!purl.qualifiers().containsKey("vcs_url")
+                    && input.policy().isReviewedHook(purl.coordinates())));
     if (!hooks.isEmpty() && !isReviewed) {
       findings.add(
           component,

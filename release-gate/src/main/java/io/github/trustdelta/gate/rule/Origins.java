@@ -6,6 +6,7 @@ import io.github.trustdelta.sbom.Purl;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,13 @@ final class Origins {
   private static final Set<String> REPOSITORY_SCHEMES =
       Set.of("git", "git+file", "git+http", "git+https", "git+ssh", "hg+https", "svn+https");
 
+  private static final Pattern ARCHIVE =
+      Pattern.compile("\\.(?:crate|gem|nupkg|tar\\.gz|tgz|whl|zip)(?:[?#]|$)");
+
   private Origins() {}
 
   /** The repository or address that a package comes from instead of a registry; null if none. */
-  static @Nullable String ofPlace(Component component) {
+  static @Nullable String ofPlace(Component component, Registries registries) {
     Purl purl = component.purl();
     if (purl == null || !WITH_REGISTRY.contains(purl.type())) {
       return null;
@@ -40,7 +44,19 @@ final class Origins {
         return address;
       }
     }
-    return purl.qualifiers().get("download_url");
+    String download = purl.qualifiers().get("download_url");
+    if (download != null) {
+      return registries.have(purl.type(), download) ? null : download;
+    }
+    return addresses(component).stream()
+        .filter(address -> isArchive(address) && !registries.have(purl.type(), address))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Ecosystems that have a registry. */
+  static boolean isOfRegistry(Component component) {
+    return component.purl() != null && WITH_REGISTRY.contains(component.purl().type());
   }
 
   /** Hosts, or owners on hosts for everybody, that a component is fetched from. */
@@ -67,6 +83,11 @@ final class Origins {
       }
     }
     return addresses;
+  }
+
+  /** The file itself and not a page about it. */
+  private static boolean isArchive(String address) {
+    return address.contains("://") && ARCHIVE.matcher(address).find();
   }
 
   private static boolean isRepository(String address) {

@@ -37,7 +37,12 @@ final class ProvenanceIdentityDrift implements Rule {
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
     for (Upgrade upgrade : input.upgrades()) {
-      Drift.of(upgrade, input).ifPresent(drift -> check(upgrade, drift, findings));
+      Drift.of(upgrade, input)
+          .ifPresentOrElse(
+              drift -> check(upgrade, drift, findings),
+              () ->
+                  findings.unknown(
+                      upgrade.after(), "a provenance was not verified of both versions"));
     }
     return findings.answer();
   }

@@ -18,8 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A release line that had provenance continues without. It takes a streak of two releases and a
- * positive sign that there is none: unknown is not lost.
+ * A release line that had provenance continues without. The line is that of the newer version,
+ * whichever the older one is of. It takes a streak of two releases and a positive sign that there
+ * is none: unknown is not lost.
  */
 final class ProvenanceLost implements Rule {
 
@@ -43,16 +44,19 @@ final class ProvenanceLost implements Rule {
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
     for (Upgrade upgrade : input.upgrades()) {
-      if (upgrade.isSameLine()) {
-        check(upgrade.after(), input, findings);
-      }
+      check(upgrade.after(), input, findings);
     }
     return findings.answer();
   }
 
   private void check(Component component, ReviewInput input, Findings findings) {
     List<Purl> proven = input.attestedInLine(component);
-    if (proven.isEmpty() || isPrerelease(component)) {
+    if (proven.isEmpty()) {
+      findings.unknown(component, "of no earlier release of its line a provenance was verified");
+      return;
+    }
+    if (isPrerelease(component)) {
+      findings.unknown(component, "it is a pre-release, which may be published in another way");
       return;
     }
     if (input.statementsOf(component).stream().anyMatch(one -> one.provenance().isPresent())) {

@@ -36,11 +36,20 @@ final class ProvenanceRefOrTriggerDrift implements Rule {
   private static final Set<String> DEFAULT_BRANCHES =
       Set.of("refs/heads/main", "refs/heads/master", "refs/heads/trunk", "refs/heads/develop");
 
+  /** Names that one default branch has had after the other. */
+  private static final Set<String> SAME_BRANCH =
+      Set.of("refs/heads/main", "refs/heads/master", "refs/heads/trunk");
+
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
     for (Upgrade upgrade : input.upgrades()) {
-      Drift.of(upgrade, input).ifPresent(drift -> check(upgrade, drift, findings));
+      Drift.of(upgrade, input)
+          .ifPresentOrElse(
+              drift -> check(upgrade, drift, findings),
+              () ->
+                  findings.unknown(
+                      upgrade.after(), "a provenance was not verified of both versions"));
     }
     return findings.answer();
   }
@@ -74,7 +83,9 @@ final class ProvenanceRefOrTriggerDrift implements Rule {
   }
 
   private static boolean isOtherBranch(NavigableSet<String> before, NavigableSet<String> after) {
-    return !before.isEmpty()
+    boolean isRenamed = SAME_BRANCH.containsAll(before) && SAME_BRANCH.containsAll(after);
+    return !isRenamed
+        && !before.isEmpty()
         && !after.isEmpty()
         && after.stream().allMatch(ref -> ref.startsWith("refs/heads/"))
         && Collections.disjoint(before, after);

@@ -58,6 +58,11 @@ final class SourceRepositoryChanged implements Rule {
   private static void moved(Change.ComponentChanged changed, ReviewInput input, Findings findings) {
     NavigableSet<String> before = repositories(changed.before(), input);
     NavigableSet<String> after = repositories(changed.after(), input);
+    if (before.isEmpty() && after.isEmpty() && changed.versionChange() != VersionChange.NONE) {
+      findings.unknown(changed.after(), "its source repository is not named");
+      return;
+    }
+    findings.looked();
     // another generator may leave it out
     boolean isGone =
         after.isEmpty()

@@ -1,5 +1,6 @@
 package io.github.trustdelta.gate.rule;
 
+import io.github.trustdelta.diff.VersionOrder;
 import io.github.trustdelta.gate.PackageFacts;
 import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.Rule;
@@ -9,6 +10,8 @@ import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.TrustRank;
 import io.github.trustdelta.gate.Upgrade;
+import io.github.trustdelta.sbom.Purl;
+import java.util.Objects;
 
 /** The registry knew better who made the version before. */
 final class TrustRankDowngrade implements Rule {
@@ -31,13 +34,21 @@ final class TrustRankDowngrade implements Rule {
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
     History.compare(
-        input.upgrades().stream().filter(Upgrade::isSameLine).toList(),
+        input.upgrades().stream().filter(TrustRankDowngrade::isInLine).toList(),
         input,
         findings,
         "how it was published is not known of both versions",
         PackageFacts::trustRank,
         (upgrade, before, after) -> compare(upgrade, before, after, findings));
     return findings.answer();
+  }
+
+  /** Pre-releases are published in whatever way, and lines in their own. */
+  private static boolean isInLine(Upgrade upgrade) {
+    Purl purl = upgrade.after().purl();
+    return upgrade.isSameLine()
+        && purl != null
+        && VersionOrder.isStable(purl.type(), Objects.requireNonNullElse(purl.version(), ""));
   }
 
   private static void compare(

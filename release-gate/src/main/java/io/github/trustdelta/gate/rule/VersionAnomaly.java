@@ -51,6 +51,7 @@ final class VersionAnomaly implements Rule {
     Purl before = upgrade.before().purl();
     Purl after = upgrade.after().purl();
     if (before == null || after == null || before.version() == null || after.version() == null) {
+      findings.unknown(upgrade.after(), "it has no purl to tell the order of versions by");
       return;
     }
     findings.looked();
