@@ -46,21 +46,22 @@ final class KnownBad implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
-    if (input.intel().records() == 0) {
-      findings.unknown(null, "no records of known bad packages were given");
-      return findings.answer();
-    }
-    Set<String> old = vulnerabilitiesBefore(input);
     Sbom sbom = input.after().sbom();
     var components = new LinkedHashSet<>(sbom.components());
     if (sbom.subject() != null) {
       components.add(sbom.subject());
     }
-    for (Component component : components) {
-      for (IntelMatch match : matches(component, sbom, input)) {
-        add(component, match, old, findings);
+    if (input.intel().records() == 0) {
+      findings.unknown(null, "no records of known bad packages were given");
+    } else {
+      Set<String> old = vulnerabilitiesBefore(input);
+      for (Component component : components) {
+        for (IntelMatch match : matches(component, sbom, input)) {
+          add(component, match, old, findings);
+        }
       }
     }
+    new Denials(input, findings).check(components);
     return findings.answer();
   }
 

@@ -56,11 +56,19 @@ final class LookalikeComponentAdded implements Rule {
   private void check(
       Component component, LookalikeIndex known, ReviewInput input, Findings findings) {
     Purl purl = component.purl();
-    if (purl == null || popular.has(purl) || Owners.isOwn(component, input)) {
+    boolean isOwnByPolicy = Owners.isOwnByPolicy(component, input);
+    boolean isOwn = Owners.isOwn(component, input) && !isOwnByPolicy;
+    if (purl == null || popular.has(purl) || isOwn) {
+      return;
+    }
+    LookalikeIndex.Match match = known.find(purl, one -> hasSameOwner(component, one, input));
+    if (match != null && isOwnByPolicy) {
+      findings.unknown(
+          component,
+          "it looks like " + match.original() + ", and its namespace is one's own by the policy");
       return;
     }
     findings.looked();
-    LookalikeIndex.Match match = known.find(purl, one -> hasSameOwner(component, one, input));
     if (match == null) {
       return;
     }

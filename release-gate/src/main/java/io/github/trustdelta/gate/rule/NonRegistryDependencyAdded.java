@@ -49,6 +49,10 @@ final class NonRegistryDependencyAdded implements Rule {
     if (place == null || isLocalAndOwn(place, component, input)) {
       return;
     }
+    if (Origins.areOwn(Origins.of(component, place), input)) {
+      findings.unknown(component, "it is from " + place + ", which is one's own by the policy");
+      return;
+    }
     findings.add(
         component,
         component.label() + " is not from a registry but from " + place,
