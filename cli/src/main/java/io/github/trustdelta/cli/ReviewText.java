@@ -1,5 +1,6 @@
 package io.github.trustdelta.cli;
 
+import io.github.trustdelta.gate.AllowEntry;
 import io.github.trustdelta.gate.CauseVerdict;
 import io.github.trustdelta.gate.NotEvaluated;
 import io.github.trustdelta.gate.Review;
@@ -7,6 +8,7 @@ import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Verdict;
 import io.github.trustdelta.gate.rule.Rules;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -56,26 +58,45 @@ final class ReviewText {
               + "  "
               + shown(entry.finding().message()));
       if (entry.accepted() != null) {
-        line(
-            "      accepted by "
-                + shown(entry.accepted().approvedBy())
-                + " until "
-                + entry.accepted().expires()
-                + ": "
-                + shown(entry.accepted().reason()));
+        accepted(entry.accepted());
       } else if (entry.counts()) {
         line("      " + terminal.dim(entry.rule().definition().help()));
       }
     }
   }
 
+  private void accepted(AllowEntry entry) {
+    line(
+        "      accepted by "
+            + shown(entry.approvedBy())
+            + " until "
+            + entry.expires()
+            + ": "
+            + shown(entry.reason()));
+  }
+
+  /** All of them, as whoever reads the result may not know the policy. */
+  private void accepted(List<Review.Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    line("");
+    line("Accepted:");
+    for (Review.Entry entry : entries) {
+      line("  " + entry.rule().definition().id() + "  " + shown(entry.finding().message()));
+      accepted(Objects.requireNonNull(entry.accepted()));
+    }
+  }
+
   /** What is worth no more than a line. */
   private void others(Review review) {
-    var noted =
+    var passed =
         review.causes().stream()
             .filter(cause -> cause.verdict() == Verdict.PASS)
             .flatMap(cause -> cause.entries().stream())
             .toList();
+    accepted(passed.stream().filter(entry -> entry.accepted() != null).toList());
+    var noted = passed.stream().filter(entry -> entry.accepted() == null).toList();
     if (noted.isEmpty()) {
       return;
     }
