@@ -2,8 +2,11 @@ import org.jspecify.annotations.NullMarked;
 
 /** Rules over what changed between two releases, policy, verdict and reports. */
 @NullMarked
+@SuppressWarnings("requires-automatic") // theirs to change
 module io.github.trustdelta.gate {
+  requires static org.checkerframework.checker.qual;
   requires static org.jspecify;
+  requires org.tomlj;
   requires transitive io.github.trustdelta.diff;
   requires transitive io.github.trustdelta.provenance;
   requires transitive io.github.trustdelta.sbom;

@@ -13,7 +13,7 @@ public final class Main {
   private static final Syntax SYNTAX = Syntax.of("trustdelta", "trustdelta COMMAND ...");
 
   private static final List<String> COMMANDS =
-      List.of("diff", "verify", "review", "inspect", "convert");
+      List.of("diff", "verify", "review", "inspect", "convert", "policy");
 
   private Main() {}
 
@@ -70,6 +70,7 @@ public final class Main {
       case "review" -> new ReviewCommand();
       case "inspect" -> new InspectCommand();
       case "convert" -> new ConvertCommand();
+      case "policy" -> new PolicyCommand();
       default -> null;
     };
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.trustdelta.cli.ResultOptions.Format;
 import io.github.trustdelta.gate.Evidence;
+import io.github.trustdelta.gate.Policy;
 import io.github.trustdelta.gate.Release;
 import io.github.trustdelta.gate.ReleasedFile;
 import io.github.trustdelta.gate.Review;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code trustdelta review}: whether a release deserves the trust of the one before it. */
 final class ReviewCommand implements Command {
@@ -44,6 +46,7 @@ final class ReviewCommand implements Command {
             .value("--git", "DIR")
             .values("--evidence", "FILE")
             .values("--intel", "PATH")
+            .value("--policy", "FILE")
             .value("--fail-on", "VERDICT")
             .value("--format", "FORMAT")
             .value("--output", "FILE")
@@ -53,12 +56,14 @@ final class ReviewCommand implements Command {
   @Override
   public int run(Arguments given, Streams streams) throws CommandFailure {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
-    Verdict threshold = given.value("--fail-on", Verdict.BLOCK, ReviewCommand::threshold);
     ReviewFiles files = ReviewFiles.of(given);
     files.checkStandardInput();
     files.checkSource(given);
+    Policy policy = policy(files, given, streams);
+    Verdict usual = Objects.requireNonNullElse(policy.failOn(), Verdict.BLOCK);
+    Verdict threshold = given.value("--fail-on", usual, ReviewCommand::threshold);
     VerifyOptions trust = VerifyOptions.ofReview(given, streams);
-    Review review = Review.of(input(files, trust, given, streams), Rules.standard());
+    Review review = Review.of(input(files, policy, trust, given, streams), Rules.standard());
     if (result.format() == Format.JSON) {
       result.write(out -> ReviewJson.write(review, out), streams);
     } else {
@@ -69,7 +74,7 @@ final class ReviewCommand implements Command {
   }
 
   private static ReviewInput input(
-      ReviewFiles files, VerifyOptions trust, Arguments given, Streams streams)
+      ReviewFiles files, Policy policy, VerifyOptions trust, Arguments given, Streams streams)
       throws CommandFailure {
     Instant at = trust.policy().at();
     ReadLimits limits = LimitOption.of(given);
@@ -90,7 +95,20 @@ final class ReviewCommand implements Command {
     }
     input.evidence(evidence);
     input.intel(intel(given, at));
+    input.policy(policy);
     return input.at(at);
+  }
+
+  /** One that came with the folder may be by whoever made the folder, so that it is named. */
+  private static Policy policy(ReviewFiles files, Arguments given, Streams streams)
+      throws CommandFailure {
+    if (files.policy() == null) {
+      return Policy.standard();
+    }
+    if (!given.has("--policy")) {
+      streams.complain("judged by the policy in the folder, " + files.policy());
+    }
+    return PolicyFile.read(files.policy(), streams);
   }
 
   private static Release release(

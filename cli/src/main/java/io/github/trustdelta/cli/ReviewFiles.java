@@ -2,6 +2,7 @@ package io.github.trustdelta.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * that were named.
  *
  * @param before null for a first release
+ * @param policy null where there is none
  */
 record ReviewFiles(
     @Nullable String before,
     String after,
     Attestations beforeAttestations,
     Attestations afterAttestations,
-    List<String> evidence) {
+    List<String> evidence,
+    @Nullable String policy) {
 
   private static final String ATTESTATIONS = "attestations";
 
   /** What a folder may hold that would change the review, and is not read yet. */
-  private static final List<String> UNREAD = List.of("trustdelta.toml", "trustdelta.lock");
+  private static final List<String> UNREAD = List.of("trustdelta.lock");
 
   ReviewFiles {
     evidence = List.copyOf(evidence);
@@ -62,7 +65,8 @@ record ReviewFiles(
         after,
         named("--before-attestations", given, null),
         named("--after-attestations", given, null),
-        given.options().getOrDefault("--evidence", List.of()));
+        given.options().getOrDefault("--evidence", List.of()),
+        given.valueOrNull("--policy"));
   }
 
   void checkStandardInput() throws CommandFailure {
@@ -101,7 +105,16 @@ record ReviewFiles(
         sbomIn(after),
         named("--before-attestations", given, before.resolve(ATTESTATIONS)),
         named("--after-attestations", given, after.resolve(ATTESTATIONS)),
-        evidence);
+        evidence,
+        policyIn(folder, given));
+  }
+
+  /** The one that is named takes the place of the one in the folder. */
+  private static @Nullable String policyIn(Path folder, Arguments given) {
+    Path policy = folder.resolve(PolicyFile.NAME);
+    return given.has("--policy") || !Files.exists(policy, LinkOption.NOFOLLOW_LINKS)
+        ? given.valueOrNull("--policy")
+        : policy.toString();
   }
 
   /** The one file that lies in the folder. */

@@ -1,5 +1,6 @@
 package io.github.trustdelta.cli;
 
+import io.github.trustdelta.gate.AllowEntry;
 import io.github.trustdelta.gate.CauseVerdict;
 import io.github.trustdelta.gate.NotEvaluated;
 import io.github.trustdelta.gate.Review;
@@ -63,26 +64,45 @@ final class ReviewText {
               + "  "
               + shown(entry.finding().message()));
       if (entry.accepted() != null) {
-        line(
-            "      accepted by "
-                + shown(entry.accepted().approvedBy())
-                + " until "
-                + entry.accepted().expires()
-                + ": "
-                + shown(entry.accepted().reason()));
+        accepted(entry.accepted());
       } else if (entry.counts() && entry.severity().compareTo(Severity.MEDIUM) >= 0) {
         line("      " + terminal.dim(entry.rule().definition().help()));
       }
     }
   }
 
+  private void accepted(AllowEntry entry) {
+    line(
+        "      accepted by "
+            + shown(entry.approvedBy())
+            + " until "
+            + entry.expires()
+            + ": "
+            + shown(entry.reason()));
+  }
+
+  /** All of them, as whoever reads the result may not know the policy. */
+  private void accepted(List<Review.Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    line("");
+    line("Accepted:");
+    for (Review.Entry entry : entries) {
+      line("  " + entry.rule().definition().id() + "  " + shown(entry.finding().message()));
+      accepted(Objects.requireNonNull(entry.accepted()));
+    }
+  }
+
   /** What is worth no more than a line. */
   private void others(Review review) {
-    var noted =
+    var passed =
         review.causes().stream()
             .filter(cause -> cause.verdict() == Verdict.PASS)
             .flatMap(cause -> cause.entries().stream())
             .toList();
+    accepted(passed.stream().filter(entry -> entry.accepted() != null).toList());
+    var noted = passed.stream().filter(entry -> entry.accepted() == null).toList();
     if (noted.isEmpty()) {
       return;
     }

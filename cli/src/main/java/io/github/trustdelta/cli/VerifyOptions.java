@@ -185,7 +185,7 @@ record VerifyOptions(
     return Integer.valueOf(word);
   }
 
-  private static Instant instant(String word) throws CommandFailure {
+  static Instant instant(String word) throws CommandFailure {
     try {
       return Instant.parse(word);
     } catch (DateTimeException e) {

@@ -121,7 +121,12 @@ class MainTest {
   void helpIsThereForEachCommand() {
     for (String[] args :
         new String[][] {
-          {"--help"}, {"diff", "--help"}, {"inspect", "-h"}, {"convert", "-h"}, {"review", "-h"}
+          {"--help"},
+          {"diff", "--help"},
+          {"inspect", "-h"},
+          {"convert", "-h"},
+          {"review", "-h"},
+          {"policy", "-h"}
         }) {
       Program run = Program.run(args);
 

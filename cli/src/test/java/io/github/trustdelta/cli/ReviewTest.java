@@ -111,13 +111,13 @@ class ReviewTest {
   }
 
   @Test
-  void policyThatIsNotReadIsNotPassedOver() throws IOException {
+  void lockThatIsNotReadIsNotPassedOver() throws IOException {
     Files.createDirectories(folder.resolve("after"));
-    Files.writeString(folder.resolve("trustdelta.toml"), "");
+    Files.writeString(folder.resolve("trustdelta.lock"), "");
 
     Program program = Program.run("review", folder.toString());
 
-    assertThat(program.err()).contains("trustdelta.toml: expected none");
+    assertThat(program.err()).contains("trustdelta.lock: expected none");
     assertThat(program.exitCode()).isEqualTo(2);
   }
 

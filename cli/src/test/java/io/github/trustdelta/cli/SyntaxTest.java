@@ -22,7 +22,8 @@ class SyntaxTest {
           .values("--only", "KINDS");
 
   static Stream<Command> commands() {
-    return Stream.of(new DiffCommand(), new InspectCommand(), new ConvertCommand());
+    return Stream.of(
+        new DiffCommand(), new InspectCommand(), new ConvertCommand(), new PolicyCommand());
   }
 
   @Test

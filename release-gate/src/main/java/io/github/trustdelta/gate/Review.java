@@ -65,7 +65,7 @@ public final class Review {
     for (Rule rule : checked(rules)) {
       if (!input.policy().isOn(rule)) {
         notEvaluated.add(
-            new NotEvaluated(rule.definition().id(), null, "switched off by the policy"));
+            new NotEvaluated(rule.definition().id(), null, input.policy().whyOff(rule)));
       } else if (rule.needsBefore() && input.before() == null) {
         notEvaluated.add(
             new NotEvaluated(rule.definition().id(), null, "there is no earlier release"));
@@ -73,6 +73,9 @@ public final class Review {
         RuleAnswer answer = rule.check(input);
         answer.findings().forEach(finding -> entries.add(entry(rule, finding, input)));
         notEvaluated.addAll(answer.notEvaluated());
+        for (String milder : input.policy().milder(rule, answer.findings())) {
+          notEvaluated.add(new NotEvaluated(rule.definition().id(), null, milder));
+        }
       }
     }
     Set<String> environment = EnvironmentChange.of(entries, input);

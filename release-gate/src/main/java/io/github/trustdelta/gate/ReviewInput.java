@@ -5,7 +5,10 @@ import io.github.trustdelta.diff.SbomDiff;
 import io.github.trustdelta.diff.VersionChange;
 import io.github.trustdelta.diff.VersionOrder;
 import io.github.trustdelta.diff.VersionStep;
+import io.github.trustdelta.gate.intel.DenyEntry;
 import io.github.trustdelta.gate.intel.Intel;
+import io.github.trustdelta.gate.intel.IntelLimits;
+import io.github.trustdelta.gate.intel.IntelReadException;
 import io.github.trustdelta.provenance.VerifiedStatement;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Purl;
@@ -28,6 +31,7 @@ public final class ReviewInput {
   private final @Nullable SbomDiff diff;
   private final Evidence evidence;
   private final Intel intel;
+  private final Intel denials;
   private final Policy policy;
   private final @Nullable SourceContinuity source;
   private final Instant at;
@@ -43,6 +47,7 @@ public final class ReviewInput {
     this.intel = builder.intel;
     this.policy = builder.policy;
     this.source = builder.source;
+    this.denials = denials(policy, at);
     this.at = at;
     this.diff = before == null ? null : SbomDiff.between(before.sbom(), after.sbom());
     this.upgrades = diff == null ? List.of() : upgrades(diff);
@@ -79,6 +84,11 @@ public final class ReviewInput {
   /** What others know of packages. */
   public Intel intel() {
     return intel;
+  }
+
+  /** What the policy denies at the time of the review. */
+  public Intel denials() {
+    return denials;
   }
 
   /** What was decided for this software. */
@@ -158,6 +168,18 @@ public final class ReviewInput {
     return purl == null
         ? List.of()
         : attested.provenBefore(purl).stream().filter(version -> isInLine(version, purl)).toList();
+  }
+
+  private static Intel denials(Policy policy, Instant at) {
+    Intel.Builder denials = Intel.builder(IntelLimits.DEFAULTS, at);
+    for (DenyEntry entry : policy.denied()) {
+      try {
+        denials.deny(entry);
+      } catch (IntelReadException e) {
+        throw new IllegalArgumentException("the policy denies too much", e);
+      }
+    }
+    return denials.build();
   }
 
   private static boolean isInLine(Purl earlier, Purl purl) {

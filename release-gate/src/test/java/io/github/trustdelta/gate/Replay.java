@@ -52,14 +52,23 @@ record Replay(Path folder) {
     return verdict == null ? Verdict.BLOCK : Verdict.parse(verdict);
   }
 
+  /** One of an incident or a twin, at a tier. */
+  static Replay of(String name) {
+    return new Replay(Corpus.file(ROOT + "/" + name));
+  }
+
   Review review() throws IOException {
+    return review(Policy.standard());
+  }
+
+  Review review(Policy policy) throws IOException {
     Instant at = Instant.parse(expected("at"));
     ReviewInput.Builder input =
         ReviewInput.builder(release("after", at)).before(release("before", at));
     if (Files.exists(folder.resolve("evidence.json"))) {
       input.evidence(Evidence.read(folder.resolve("evidence.json")));
     }
-    return Review.of(input.at(at), Rules.standard());
+    return Review.of(input.policy(policy).at(at), Rules.standard());
   }
 
   private Release release(String side, Instant at) throws IOException {

@@ -44,6 +44,17 @@ public record DenyEntry(
     }
   }
 
+  /** What is denied, in words: {@code pkg:npm/axios in vers:npm/1.14.1}. */
+  public String what() {
+    String name = String.valueOf(purl == null ? digest : purl);
+    return range == null ? name : name + " in " + range;
+  }
+
+  /** Whether it counts no more. */
+  public boolean isExpired(Instant at) {
+    return expires != null && !at.isBefore(expires);
+  }
+
   /** An artefact, whatever it is called. */
   public static DenyEntry of(String id, Digest digest, String reason, @Nullable Instant expires) {
     return new DenyEntry(id, null, null, digest, reason, expires);

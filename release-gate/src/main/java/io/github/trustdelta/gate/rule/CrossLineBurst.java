@@ -9,10 +9,12 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.gate.Upgrade;
 import io.github.trustdelta.sbom.Purl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Releases of several major versions within hours. */
@@ -32,7 +34,13 @@ final class CrossLineBurst implements Rule {
     return DEFINITION;
   }
 
-  private static final long HOURS = 6;
+  private static final Threshold HOURS =
+      new Threshold("hours", 6, 0, 8760, false, "hours between releases of several lines");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(HOURS);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -51,7 +59,7 @@ final class CrossLineBurst implements Rule {
       return;
     }
     findings.looked();
-    Duration window = Duration.ofHours(input.policy().threshold(this, "hours", HOURS));
+    Duration window = Duration.ofHours(input.policy().threshold(this, HOURS));
     var others = new TreeSet<String>();
     for (PackageFacts other : input.evidence().versionsOf(facts.purl())) {
       Instant instant = other.publishedAt();

@@ -62,6 +62,12 @@ final class DistributionSourceChanged implements Rule {
     if (!isElsewhere || isSame) {
       return;
     }
+    if (Origins.areOwn(after, input)) {
+      findings.unknown(
+          changed.after(),
+          "it is from " + String.join(", ", after) + " now, which is one's own by the policy");
+      return;
+    }
     findings.add(
         changed.after(),
         changed.after().label()

@@ -7,9 +7,11 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.gate.Upgrade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A release after a year of silence in its line. */
 final class DormantLineRevived implements Rule {
@@ -28,7 +30,13 @@ final class DormantLineRevived implements Rule {
     return DEFINITION;
   }
 
-  private static final long DAYS = 365;
+  private static final Threshold DAYS =
+      new Threshold("days", 365, 1, 36_500, true, "days of silence");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(DAYS);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -54,7 +62,7 @@ final class DormantLineRevived implements Rule {
     }
     findings.looked();
     long days = Duration.between(before, after).toDays();
-    if (days >= input.policy().threshold(this, "days", DAYS)) {
+    if (days >= input.policy().threshold(this, DAYS)) {
       findings.add(
           upgrade.after(),
           upgrade.after().label() + " was published after " + days + " days of silence",

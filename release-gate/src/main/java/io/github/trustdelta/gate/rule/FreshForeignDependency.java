@@ -7,6 +7,7 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.sbom.Component;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,18 @@ final class FreshForeignDependency implements Rule {
     return DEFINITION;
   }
 
-  private static final long FRESH_DAYS = 7;
-  private static final long YOUNG_DAYS = 90;
-  private static final long FEW_VERSIONS = 2;
+  private static final Threshold FRESH_DAYS =
+      new Threshold("fresh-days", 7, 0, 3650, false, "days in which a package is fresh");
+  private static final Threshold YOUNG_DAYS =
+      new Threshold(
+          "young-days", 90, 0, 3650, false, "days in which one with few versions is, too");
+  private static final Threshold FEW_VERSIONS =
+      new Threshold("few-versions", 2, 0, 1000, false, "how many versions are few");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(FRESH_DAYS, YOUNG_DAYS, FEW_VERSIONS);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -59,11 +69,11 @@ final class FreshForeignDependency implements Rule {
     }
     List<Component> needing = needing(component, input);
     Duration age = Duration.between(created, released(needing, input));
-    boolean isFresh = isWithin(age, input.policy().threshold(this, "fresh-days", FRESH_DAYS));
+    boolean isFresh = isWithin(age, input.policy().threshold(this, FRESH_DAYS));
     boolean isYoung =
-        isWithin(age, input.policy().threshold(this, "young-days", YOUNG_DAYS))
+        isWithin(age, input.policy().threshold(this, YOUNG_DAYS))
             && facts.versionCount() != null
-            && facts.versionCount() <= FEW_VERSIONS;
+            && facts.versionCount() <= input.policy().threshold(this, FEW_VERSIONS);
     if (!isFresh && !isYoung) {
       findings.looked();
       return;
@@ -73,6 +83,10 @@ final class FreshForeignDependency implements Rule {
         && Owners.of(component, input).isEmpty()
         && Owners.namespace(component) == null) {
       findings.unknown(component, "who publishes the package is not known");
+      return;
+    }
+    if (Owners.isOwnByPolicy(component, input)) {
+      findings.unknown(component, "it is new, and its namespace is one's own by the policy");
       return;
     }
     findings.looked();

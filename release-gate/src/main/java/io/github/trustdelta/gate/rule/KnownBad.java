@@ -46,17 +46,19 @@ final class KnownBad implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
+    Sbom sbom = input.after().sbom();
+    Set<Component> components = all(sbom);
     if (input.intel().records() == 0) {
       findings.unknown(null, "no records of known bad packages were given");
-      return findings.answer();
-    }
-    Set<String> old = vulnerabilitiesBefore(input);
-    Sbom sbom = input.after().sbom();
-    for (Component component : all(sbom)) {
-      for (IntelMatch match : matches(component, sbom, input)) {
-        add(component, match, old, findings);
+    } else {
+      Set<String> old = vulnerabilitiesBefore(input);
+      for (Component component : components) {
+        for (IntelMatch match : matches(component, sbom, input)) {
+          add(component, match, old, findings);
+        }
       }
     }
+    new Denials(input, findings).check(components);
     return findings.answer();
   }
 

@@ -60,11 +60,19 @@ final class LookalikeComponentAdded implements Rule {
       findings.unknown(component, "it has no purl to compare its name by");
       return;
     }
-    findings.looked();
-    if (popular.has(purl) || Owners.isOwn(component, input)) {
+    boolean isOwnByPolicy = Owners.isOwnByPolicy(component, input);
+    if (popular.has(purl) || (Owners.isOwn(component, input) && !isOwnByPolicy)) {
+      findings.looked();
       return;
     }
     LookalikeIndex.Match match = known.find(purl, one -> hasSameOwner(component, one, input));
+    if (match != null && isOwnByPolicy) {
+      findings.unknown(
+          component,
+          "it looks like " + match.original() + ", and its namespace is one's own by the policy");
+      return;
+    }
+    findings.looked();
     if (match == null) {
       return;
     }

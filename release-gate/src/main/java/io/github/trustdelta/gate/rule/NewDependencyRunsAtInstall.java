@@ -48,16 +48,26 @@ final class NewDependencyRunsAtInstall implements Rule {
     }
     findings.looked();
     Purl purl = component.purl();
-    boolean isReviewed =
-        purl != null
-            && (reviewed.has(purl)
-                || (!purl.qualifiers().containsKey("vcs_url")
-                    && input.policy().isReviewedHook(purl.coordinates())));
-    if (!hooks.isEmpty() && !isReviewed) {
+    if (hooks.isEmpty() || (purl != null && reviewed.has(purl))) {
+      return;
+    }
+    if (purl != null && hooks.stream().allMatch(hook -> isReviewed(purl, hook, input))) {
+      findings.unknown(
+          component,
+          "what it runs at installation was looked at, by the policy: " + String.join("; ", hooks));
+    } else {
       findings.add(
           component,
           component.label() + " is new and runs at installation: " + String.join("; ", hooks),
           Facts.of("installHooks", hooks));
     }
+  }
+
+  /** This very text, from the registry; another one was never looked at. */
+  private static boolean isReviewed(Purl purl, String hook, ReviewInput input) {
+    return !purl.qualifiers().containsKey("vcs_url")
+        && input.policy().reviewedHooks().stream()
+            .anyMatch(
+                one -> one.coordinates().equals(purl.coordinates()) && one.hook().equals(hook));
   }
 }

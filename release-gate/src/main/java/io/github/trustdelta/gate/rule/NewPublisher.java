@@ -7,6 +7,7 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.gate.TrustRank;
 import io.github.trustdelta.gate.Upgrade;
 import java.util.List;
@@ -33,7 +34,13 @@ final class NewPublisher implements Rule {
     return DEFINITION;
   }
 
-  private static final long HISTORY = 3;
+  private static final Threshold HISTORY =
+      new Threshold("history", 3, 1, 1000, true, "earlier versions whose publisher is known");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(HISTORY);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -56,7 +63,7 @@ final class NewPublisher implements Rule {
             .map(PackageFacts::publisher)
             .filter(Objects::nonNull)
             .toList();
-    if (known.size() < input.policy().threshold(this, "history", HISTORY)) {
+    if (known.size() < input.policy().threshold(this, HISTORY)) {
       findings.unknown(upgrade.after(), "who published too few earlier versions is known");
       return;
     }

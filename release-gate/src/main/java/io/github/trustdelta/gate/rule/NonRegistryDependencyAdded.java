@@ -57,6 +57,10 @@ final class NonRegistryDependencyAdded implements Rule {
 
   private static void check(
       Component component, @Nullable String place, ReviewInput input, Findings findings) {
+    if (place != null && Origins.areOwn(Origins.of(component, place), input)) {
+      findings.unknown(component, "it is from " + place + ", which is one's own by the policy");
+      return;
+    }
     findings.looked();
     if (place != null && !isLocalAndOwn(place, component, input)) {
       findings.add(

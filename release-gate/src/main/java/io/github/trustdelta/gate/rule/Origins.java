@@ -1,5 +1,6 @@
 package io.github.trustdelta.gate.rule;
 
+import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Purl;
@@ -73,6 +74,18 @@ final class Origins {
         .flatMap(url -> ExternalReference.originOf(url).stream())
         .forEach(origins::add);
     return origins;
+  }
+
+  /** Those of a component with one more address. */
+  static NavigableSet<String> of(Component component, String address) {
+    NavigableSet<String> origins = of(component);
+    ExternalReference.originOf(address).ifPresentOrElse(origins::add, () -> origins.add(address));
+    return origins;
+  }
+
+  /** Whether the policy names all of them as registries of one's own. */
+  static boolean areOwn(NavigableSet<String> origins, ReviewInput input) {
+    return !origins.isEmpty() && input.policy().ownRegistries().containsAll(origins);
   }
 
   private static NavigableSet<String> addresses(Component component) {

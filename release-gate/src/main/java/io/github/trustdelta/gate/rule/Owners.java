@@ -9,6 +9,7 @@ import io.github.trustdelta.sbom.ExternalReference;
 import io.github.trustdelta.sbom.Purl;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,11 @@ final class Owners {
   static boolean isOwn(Component component, ReviewInput input) {
     String namespace = namespace(component);
     Component subject = input.after().sbom().subject();
-    return namespace != null
-        && (input.policy().isOwn(namespace)
-            || (subject != null && isOwned(component) && namespace.equals(namespace(subject))));
+    return isOwnByPolicy(component, input)
+        || (namespace != null
+            && subject != null
+            && isOwned(component)
+            && namespace.equals(namespace(subject)));
   }
 
   private static boolean isOwned(Component component) {
@@ -94,6 +97,19 @@ final class Owners {
         && namespace != null
         && WITH_OWNED_NAMESPACES.contains(component.purl().type())
         && !SHARED.contains(namespace);
+  }
+
+  /**
+   * Whether the policy names its namespace. One's own name from a registry of others is what
+   * somebody would publish there to be taken for it.
+   */
+  static boolean isOwnByPolicy(Component component, ReviewInput input) {
+    String namespace = namespace(component);
+    if (namespace == null || !input.policy().isOwn(namespace)) {
+      return false;
+    }
+    SortedSet<String> registries = input.policy().ownRegistries();
+    return registries.isEmpty() || registries.containsAll(Origins.of(component));
   }
 
   /** The namespace with its ecosystem, {@code pkg:npm/%40scope}; null where there is none. */

@@ -9,6 +9,7 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.gate.TrustRank;
 import io.github.trustdelta.gate.Upgrade;
 import io.github.trustdelta.sbom.Component;
@@ -38,7 +39,13 @@ final class ProvenanceLost implements Rule {
     return DEFINITION;
   }
 
-  private static final int STREAK = 2;
+  private static final Threshold STREAK =
+      new Threshold("streak", 2, 1, 100, true, "proven releases in a row before one is missed");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(STREAK);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -63,7 +70,7 @@ final class ProvenanceLost implements Rule {
       findings.looked();
       return;
     }
-    if (streak(component, proven, input) < input.policy().threshold(this, "streak", STREAK)) {
+    if (streak(component, proven, input) < input.policy().threshold(this, STREAK)) {
       findings.unknown(
           component, "too few earlier releases of its line have a verified provenance");
       return;

@@ -9,7 +9,9 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.gate.Upgrade;
+import java.util.List;
 
 /** A patch release that is twice as large or more. */
 final class SizeJumpInPatch implements Rule {
@@ -27,8 +29,15 @@ final class SizeJumpInPatch implements Rule {
     return DEFINITION;
   }
 
-  private static final long FACTOR = 2;
-  private static final long BYTES = 500_000;
+  private static final Threshold FACTOR =
+      new Threshold("factor", 2, 1, 1000, true, "how many times as large");
+  private static final Threshold BYTES =
+      new Threshold("bytes", 500_000, 0, 1L << 40, true, "and by how many bytes at least");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(FACTOR, BYTES);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -49,8 +58,8 @@ final class SizeJumpInPatch implements Rule {
 
   private void compare(
       Upgrade upgrade, Long before, Long after, ReviewInput input, Findings findings) {
-    long factor = input.policy().threshold(this, "factor", FACTOR);
-    long bytes = input.policy().threshold(this, "bytes", BYTES);
+    long factor = input.policy().threshold(this, FACTOR);
+    long bytes = input.policy().threshold(this, BYTES);
     if (after - before >= bytes && after / factor >= before) {
       findings.add(
           upgrade.after(),

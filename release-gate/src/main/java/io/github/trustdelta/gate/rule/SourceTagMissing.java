@@ -7,6 +7,7 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.Threshold;
 import io.github.trustdelta.gate.Upgrade;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,15 @@ final class SourceTagMissing implements Rule {
     return DEFINITION;
   }
 
-  private static final long STREAK = 3;
-  private static final long GRACE_HOURS = 24;
+  private static final Threshold STREAK =
+      new Threshold("streak", 3, 1, 100, true, "tagged releases in a row before one is missed");
+  private static final Threshold GRACE_HOURS =
+      new Threshold("grace-hours", 24, 0, 8760, true, "hours that are left to set the tag");
+
+  @Override
+  public List<Threshold> thresholds() {
+    return List.of(STREAK, GRACE_HOURS);
+  }
 
   @Override
   public RuleAnswer check(ReviewInput input) {
@@ -50,12 +58,12 @@ final class SourceTagMissing implements Rule {
       return;
     }
     List<PackageFacts> line = input.earlierInLine(upgrade.after());
-    if (!hasTag && streak(line) < input.policy().threshold(this, "streak", STREAK)) {
+    if (!hasTag && streak(line) < input.policy().threshold(this, STREAK)) {
       findings.unknown(upgrade.after(), "too few earlier releases of its line have a tag");
       return;
     }
     Instant published = facts.publishedAt();
-    long hours = input.policy().threshold(this, "grace-hours", GRACE_HOURS);
+    long hours = input.policy().threshold(this, GRACE_HOURS);
     if (!hasTag && published != null && isRecent(published, input.at(), hours)) {
       findings.unknown(
           upgrade.after(), "it was published less than " + hours + " hours before the review");
