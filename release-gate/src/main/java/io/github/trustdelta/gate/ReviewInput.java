@@ -33,11 +33,14 @@ public final class ReviewInput {
   private final List<Component> added;
   private final RootCauses rootCauses;
   private final AttestedPackages attested;
+  private final TrustLock lock;
+  private final @Nullable ReviewInput withoutLock;
 
   private ReviewInput(Builder builder, Instant at) {
     this.before = builder.before;
     this.after = builder.after;
-    this.evidence = builder.evidence;
+    this.lock = builder.lock;
+    this.evidence = lock.addedTo(builder.evidence);
     this.intel = builder.intel;
     this.policy = builder.policy;
     this.at = at;
@@ -45,7 +48,29 @@ public final class ReviewInput {
     this.upgrades = diff == null ? List.of() : upgrades(diff);
     this.added = diff == null ? List.of() : added(diff);
     this.rootCauses = RootCauses.of(after.sbom(), upgrades, added);
-    this.attested = AttestedPackages.of(before, after);
+    this.attested = AttestedPackages.of(before, after, lock);
+    if (!lock.isAbout(after.sbom())) {
+      throw new IllegalArgumentException(
+          "expected a trust lock of the software reviewed, found one of " + lock);
+    }
+    this.withoutLock = lock.isEmpty() ? null : new ReviewInput(this, builder.evidence);
+  }
+
+  /** The same without a lock. */
+  private ReviewInput(ReviewInput input, Evidence evidence) {
+    this.before = input.before;
+    this.after = input.after;
+    this.diff = input.diff;
+    this.evidence = evidence;
+    this.intel = input.intel;
+    this.policy = input.policy;
+    this.at = input.at;
+    this.upgrades = input.upgrades;
+    this.added = input.added;
+    this.rootCauses = input.rootCauses;
+    this.lock = TrustLock.none();
+    this.attested = AttestedPackages.of(before, after, lock);
+    this.withoutLock = null;
   }
 
   /** Starts with the release that is to be judged. */
@@ -68,7 +93,7 @@ public final class ReviewInput {
     return diff;
   }
 
-  /** What is known of package versions. */
+  /** What is known of package versions, by the evidence and by the trust lock. */
   public Evidence evidence() {
     return evidence;
   }
@@ -76,6 +101,16 @@ public final class ReviewInput {
   /** What others know of packages. */
   public Intel intel() {
     return intel;
+  }
+
+  /** Whom the releases came from that were accepted before. */
+  public TrustLock lock() {
+    return lock;
+  }
+
+  /** The same as far as it is known without the trust lock. */
+  ReviewInput withoutLock() {
+    return withoutLock == null ? this : withoutLock;
   }
 
   /** What was decided for this software. */
@@ -196,6 +231,7 @@ public final class ReviewInput {
     private Evidence evidence = Evidence.none();
     private Intel intel = Intel.empty();
     private Policy policy = Policy.standard();
+    private TrustLock lock = TrustLock.none();
 
     private Builder(Release after) {
       this.after = Objects.requireNonNull(after, "after");
@@ -222,6 +258,12 @@ public final class ReviewInput {
     /** What was decided for this software. */
     public Builder policy(Policy decided) {
       this.policy = Objects.requireNonNull(decided, "decided");
+      return this;
+    }
+
+    /** Whom the releases came from that were accepted before; of the same software. */
+    public Builder lock(TrustLock learnt) {
+      this.lock = Objects.requireNonNull(learnt, "learnt");
       return this;
     }
 
