@@ -27,10 +27,11 @@ final class ReviewCommand implements Command {
   @Override
   public Syntax syntax() {
     return VerifyOptions.addTo(
-        Syntax.of(
-                "trustdelta review",
-                "trustdelta review (DIR | --after SBOM [--before SBOM]) [options]",
-                "[DIR]")
+        LockFile.addTo(
+                Syntax.of(
+                    "trustdelta review",
+                    "trustdelta review (DIR | --after SBOM [--before SBOM]) [options]",
+                    "[DIR]"))
             .value("--before", "SBOM")
             .value("--after", "SBOM")
             .values("--before-attestations", "PATH")
@@ -48,24 +49,27 @@ final class ReviewCommand implements Command {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
     Verdict threshold = given.value("--fail-on", Verdict.BLOCK, ReviewCommand::threshold);
     ReviewFiles files = ReviewFiles.of(given);
+    LockFile lock = LockFile.of(given, streams);
     VerifyOptions trust = VerifyOptions.ofReview(given, streams);
-    Review review = Review.of(input(files, trust, given, streams), Rules.standard());
+    Review review = Review.of(input(files, lock, trust, given, streams), Rules.standard());
     if (result.format() == Format.JSON) {
       result.write(out -> ReviewJson.write(review, out), streams);
     } else {
       String text = ReviewText.of(review, new Terminal(result.hasColour(streams)));
       result.write(out -> out.write(text.getBytes(UTF_8)), streams);
     }
+    lock.update(review, threshold, streams);
     return review.verdict().isAtLeast(threshold) ? 1 : 0;
   }
 
   private static ReviewInput input(
-      ReviewFiles files, VerifyOptions trust, Arguments given, Streams streams)
+      ReviewFiles files, LockFile lock, VerifyOptions trust, Arguments given, Streams streams)
       throws CommandFailure {
     Instant at = trust.policy().at();
     ReadLimits limits = LimitOption.of(given);
     Release after = release(files.after(), files.afterAttestations(), trust, limits, streams);
     ReviewInput.Builder input = ReviewInput.builder(after);
+    input.lock(lock.lockOf(after.sbom()));
     if (files.before() != null) {
       input.before(release(files.before(), files.beforeAttestations(), trust, limits, streams));
     }
@@ -85,7 +89,7 @@ final class ReviewCommand implements Command {
       ReadLimits limits,
       Streams streams)
       throws CommandFailure {
-    Release release = Release.of(SbomFile.read(sbom, limits, streams));
+    Release release = SbomFile.readRelease(sbom, limits, streams);
     if (!attestations.wereLookedFor()) {
       return release;
     }

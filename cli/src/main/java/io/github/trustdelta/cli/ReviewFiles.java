@@ -24,7 +24,7 @@ record ReviewFiles(
   private static final String ATTESTATIONS = "attestations";
 
   /** What a folder may hold that would change the review, and is not read yet. */
-  private static final List<String> UNREAD = List.of("trustdelta.toml", "trustdelta.lock");
+  private static final List<String> UNREAD = List.of("trustdelta.toml");
 
   ReviewFiles {
     evidence = List.copyOf(evidence);
