@@ -194,7 +194,7 @@ public final class TrustLock {
     return releases().stream().filter(LockedRelease::isProven).map(LockedRelease::purl).toList();
   }
 
-  /** What is known, and what the lock knows beside it. */
+  /** What is known, and what the lock knows beside it and against it. */
   Evidence addedTo(Evidence known) {
     var facts = new ArrayList<PackageFacts>();
     for (LockedRelease release : releases()) {
@@ -205,7 +205,7 @@ public final class TrustLock {
         facts.add(fitting);
       }
     }
-    return facts.isEmpty() ? known : known.and(Evidence.of(facts));
+    return facts.isEmpty() ? known : known.below(facts);
   }
 
   /** A tag may be set later, and of the place the lock has the host only: neither contradicts. */

@@ -25,7 +25,7 @@ class TrustLockPropertyTest {
 
   private static final Instant AT = Instant.parse("2026-04-02T12:00:00Z");
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void whatWasLearntIsReadAgain(
       @ForAll("releases") Sbom sbom, @ForAll("evidence") Evidence evidence) throws Exception {
     Review review = review(null, sbom, evidence, TrustLock.none());
@@ -36,7 +36,7 @@ class TrustLockPropertyTest {
     assertThat(TrustLock.read(lock.toText().getBytes(ISO_8859_1))).isEqualTo(lock);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void lockTakesNothingFromReview(
       @ForAll("releases") Sbom accepted,
       @ForAll("evidence") Evidence then,
@@ -54,7 +54,7 @@ class TrustLockPropertyTest {
     assertThat(words(with)).containsAll(words(without));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void anyBytesAreReadOrRefused(@ForAll byte[] bytes, @ForAll String content) {
     assertThat(isReadOrRefused(bytes)).isTrue();
     assertThat(isReadOrRefused(LockSeal.close(content).getBytes(ISO_8859_1))).isTrue();

@@ -344,6 +344,26 @@ class TrustLockTest {
     assertThat(rules(review(release, release, LOCK, untagged))).contains("SCD-062");
   }
 
+  @Test
+  void evidenceDoesNotTalkTheLockOutOfWhatItKnows() {
+    PackageFacts quiet =
+        PackageFacts.builder(Purl.parse("pkg:npm/lib@1.0.0")).installHooks(List.of()).build();
+    PackageFacts lie = hook("pkg:npm/lib@1.0.0");
+    PackageFacts hook = hook("pkg:npm/lib@1.0.1");
+    TrustLock lock =
+        learnt(TrustLock.none(), Evidence.of(List.of(quiet)), app("1"), lib("1.0.0", GOOD));
+    Release before = release(app("1"), lib("1.0.0", GOOD));
+    Release after = release(app("2"), lib("1.0.1", EVIL));
+
+    assertThat(rules(review(before, after, TrustLock.none(), lie, hook))).doesNotContain("SCD-030");
+    assertThat(rules(review(before, after, lock, lie, hook))).contains("SCD-030", "SCD-062");
+    assertThat(rules(review(before, after, lock, lie))).doesNotContain("SCD-030");
+  }
+
+  private static PackageFacts hook(String purl) {
+    return PackageFacts.builder(Purl.parse(purl)).installHooks(List.of("postinstall: x")).build();
+  }
+
   private static String quote(String text) {
     return Pattern.quote(text);
   }
