@@ -34,10 +34,11 @@ final class ReviewCommand implements Command {
   @Override
   public Syntax syntax() {
     return VerifyOptions.addTo(
-        Syntax.of(
-                "trustdelta review",
-                "trustdelta review (DIR | --after SBOM [--before SBOM]) [options]",
-                "[DIR]")
+        LockFile.addTo(
+                Syntax.of(
+                    "trustdelta review",
+                    "trustdelta review (DIR | --after SBOM [--before SBOM]) [options]",
+                    "[DIR]"))
             .value("--before", "SBOM")
             .value("--after", "SBOM")
             .values("--before-attestations", "PATH")
@@ -57,30 +58,38 @@ final class ReviewCommand implements Command {
   public int run(Arguments given, Streams streams) throws CommandFailure {
     ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
     ReviewFiles files = ReviewFiles.of(given);
-    files.checkStandardInput();
+    files.checkStandardInput(given);
     files.checkSource(given);
     Policy policy = policy(files, given, streams);
     Verdict usual = Objects.requireNonNullElse(policy.failOn(), Verdict.BLOCK);
     Verdict threshold = given.value("--fail-on", usual, ReviewCommand::threshold);
+    LockFile lock = LockFile.of(given, streams);
     VerifyOptions trust = VerifyOptions.ofReview(given, streams);
-    Review review = Review.of(input(files, policy, trust, given, streams), Rules.standard());
+    Review review = Review.of(input(files, policy, lock, trust, given, streams), Rules.standard());
     if (result.format() == Format.JSON) {
       result.write(out -> ReviewJson.write(review, out), streams);
     } else {
       String text = ReviewText.of(review, new Terminal(result.hasColour(streams)));
       result.write(out -> out.write(text.getBytes(UTF_8)), streams);
     }
+    lock.update(review, threshold, streams);
     return review.verdict().isAtLeast(threshold) ? 1 : 0;
   }
 
   private static ReviewInput input(
-      ReviewFiles files, Policy policy, VerifyOptions trust, Arguments given, Streams streams)
+      ReviewFiles files,
+      Policy policy,
+      LockFile lock,
+      VerifyOptions trust,
+      Arguments given,
+      Streams streams)
       throws CommandFailure {
     Instant at = trust.policy().at();
     ReadLimits limits = LimitOption.of(given);
     Release after = release(files.after(), files.afterAttestations(), trust, limits, streams);
     after = after.withFiles(released(given));
     ReviewInput.Builder input = ReviewInput.builder(after);
+    input.lock(lock.lockOf(after.sbom()));
     if (files.before() != null) {
       Release before = release(files.before(), files.beforeAttestations(), trust, limits, streams);
       input.before(before);
@@ -118,7 +127,7 @@ final class ReviewCommand implements Command {
       ReadLimits limits,
       Streams streams)
       throws CommandFailure {
-    Release release = Release.of(SbomFile.read(sbom, limits, streams));
+    Release release = SbomFile.readRelease(sbom, limits, streams);
     if (!attestations.wereLookedFor()) {
       return release;
     }

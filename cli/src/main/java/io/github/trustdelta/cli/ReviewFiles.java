@@ -26,9 +26,6 @@ record ReviewFiles(
 
   private static final String ATTESTATIONS = "attestations";
 
-  /** What a folder may hold that would change the review, and is not read yet. */
-  private static final List<String> UNREAD = List.of("trustdelta.lock");
-
   ReviewFiles {
     evidence = List.copyOf(evidence);
   }
@@ -69,10 +66,12 @@ record ReviewFiles(
         given.valueOrNull("--policy"));
   }
 
-  void checkStandardInput() throws CommandFailure {
+  void checkStandardInput(Arguments given) throws CommandFailure {
     SbomFile.checkStandardInput(
         Stream.of(
                 Stream.ofNullable(before),
+                Stream.ofNullable(policy),
+                Stream.ofNullable(given.valueOrNull(LockFile.OPTION)),
                 Stream.of(after),
                 beforeAttestations.files().stream(),
                 afterAttestations.files().stream(),
@@ -87,12 +86,6 @@ record ReviewFiles(
   }
 
   private static ReviewFiles ofFolder(Path folder, Arguments given) throws CommandFailure {
-    for (String name : UNREAD) {
-      if (Files.exists(folder.resolve(name))) {
-        throw CommandFailure.of(
-            folder.resolve(name) + ": expected none, as this version does not read it yet");
-      }
-    }
     Path before = folder.resolve("before");
     Path after = folder.resolve("after");
     var evidence = new ArrayList<String>();

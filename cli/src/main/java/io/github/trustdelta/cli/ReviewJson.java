@@ -46,6 +46,7 @@ final class ReviewJson {
     model.text("schema", "trustdelta-review/v1");
     model.text("verdict", review.verdict().label());
     model.text("at", review.input().at().toString());
+    LockReport.write(review, json);
     rootCauses();
     json.name("findings");
     json.beginArray();

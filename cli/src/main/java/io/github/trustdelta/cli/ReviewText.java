@@ -40,6 +40,9 @@ final class ReviewText {
   private void write(Review review) {
     line(verdict(review.verdict()) + ": " + meaning(review.verdict()));
     line("Reviewed as of " + review.input().at() + ".");
+    if (!review.input().lock().isEmpty()) {
+      line(shown(LockReport.text(review)));
+    }
     for (CauseVerdict cause : review.causes()) {
       if (cause.verdict() != Verdict.PASS) {
         cause(cause);

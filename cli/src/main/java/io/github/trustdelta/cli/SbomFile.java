@@ -1,7 +1,9 @@
 package io.github.trustdelta.cli;
 
+import io.github.trustdelta.gate.Release;
 import io.github.trustdelta.gate.ReleasedFile;
 import io.github.trustdelta.interop.InteropReader;
+import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.ReadLimits;
 import java.io.BufferedInputStream;
@@ -26,6 +28,20 @@ final class SbomFile {
   /** Reads the file, or standard input. */
   static Sbom read(String argument, ReadLimits limits, Streams streams) throws CommandFailure {
     return read(argument, streams, bytes -> InteropReader.read(bytes, limits));
+  }
+
+  /** Reads the file, or standard input, together with the digest of all its bytes. */
+  static Release readRelease(String argument, ReadLimits limits, Streams streams)
+      throws CommandFailure {
+    return read(
+        argument,
+        streams,
+        bytes -> {
+          var digested = new DigestedStream(bytes);
+          Sbom sbom = InteropReader.read(digested, limits);
+          return Release.of(sbom)
+              .withDocumentDigest(new Digest(Digest.Algorithm.SHA_256, digested.hex()));
+        });
   }
 
   /** Reads a file of which somebody else shows the progress. */

@@ -46,6 +46,19 @@ final class DriftFacts {
     return facts;
   }
 
+  /** What was known of the makers; of all else nothing is. */
+  static DriftFacts of(MakerIdentity makers) {
+    var facts = new DriftFacts();
+    makers.get(MakerIdentity.Fact.SIGNER).forEach(value -> facts.add(Kind.SIGNER, value));
+    makers.get(MakerIdentity.Fact.ISSUER).forEach(value -> facts.add(Kind.ISSUER, value));
+    makers.get(MakerIdentity.Fact.BUILDER).forEach(value -> facts.add(Kind.BUILDER_ID, value));
+    makers.get(MakerIdentity.Fact.WORKFLOW).forEach(value -> facts.add(Kind.WORKFLOW_PATH, value));
+    facts.repositories.addAll(makers.get(MakerIdentity.Fact.SOURCE));
+    facts.repositoryIds.addAll(makers.get(MakerIdentity.Fact.SOURCE_ID));
+    facts.ownerIds.addAll(makers.get(MakerIdentity.Fact.OWNER_ID));
+    return facts;
+  }
+
   private static Map<CertificateClaim, String> claims(Signer signer) {
     return signer instanceof Signer.Certificate certificate ? certificate.claims() : Map.of();
   }

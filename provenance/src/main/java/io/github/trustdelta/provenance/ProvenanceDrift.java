@@ -129,6 +129,18 @@ public final class ProvenanceDrift {
     return new ProvenanceDrift(changes.stream().distinct().toList());
   }
 
+  /**
+   * Whether the provenances of a release have other makers than were known before: what they say of
+   * signers, issuers, builders, workflows and sources, and of nothing else. Empty without any.
+   */
+  public static ProvenanceDrift between(MakerIdentity before, Collection<VerifiedStatement> after) {
+    var changes = new ArrayList<Change>();
+    MakerIdentity.of(after)
+        .ifPresent(made -> compare(DriftFacts.of(before), DriftFacts.of(made), changes));
+    changes.sort(ORDER);
+    return new ProvenanceDrift(changes);
+  }
+
   /** All changes, by kind, name and values. */
   public List<Change> changes() {
     return changes;

@@ -6,7 +6,9 @@ import io.github.trustdelta.provenance.ProvenanceDrift.Kind;
 import io.github.trustdelta.sbom.Corpus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,36 @@ class ProvenanceDriftTest {
         .containsExactly(
             new ProvenanceDrift.Change(story.kind(), nameOf(story), story.after(), story.before()));
   }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void makersThatWereWrittenDownShowWhatIsTheirs(Story story) throws AttestationReadException {
+    MakerIdentity makers = MakerIdentity.of(verified(made -> {})).orElseThrow();
+    var known = new MakerIdentity(makers.facts());
+    Consumer<Vouched> next =
+        made -> {
+          nextTag(made);
+          story.change().accept(made);
+        };
+
+    assertThat(ProvenanceDrift.between(known, verified(ProvenanceDriftTest::nextTag)).changes())
+        .isEmpty();
+    assertThat(ProvenanceDrift.between(known, verified(next)).changes())
+        .isEqualTo(
+            between(made -> {}, next).stream()
+                .filter(change -> MAKERS.contains(change.kind()))
+                .toList());
+  }
+
+  private static final Set<Kind> MAKERS =
+      EnumSet.of(
+          Kind.SIGNER,
+          Kind.ISSUER,
+          Kind.BUILDER_ID,
+          Kind.WORKFLOW_PATH,
+          Kind.SOURCE_REPOSITORY,
+          Kind.SOURCE_RENAMED,
+          Kind.SOURCE_OWNER);
 
   private static String nameOf(Story story) {
     return story.name().contains(": ")

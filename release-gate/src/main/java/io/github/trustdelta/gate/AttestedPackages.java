@@ -27,8 +27,9 @@ final class AttestedPackages {
 
   private AttestedPackages() {}
 
-  static AttestedPackages of(@Nullable Release before, Release after) {
+  static AttestedPackages of(@Nullable Release before, Release after, TrustLock lock) {
     var index = new AttestedPackages();
+    lock.proven().forEach(index::addProven);
     if (before != null) {
       before.statements().forEach(index::add);
     }
@@ -97,9 +98,7 @@ final class AttestedPackages {
       if (purl != null) {
         byPurl.computeIfAbsent(key(purl), name -> new ArrayList<>()).add(statement);
         if (statement.provenance().isPresent()) {
-          proven
-              .computeIfAbsent(purl.coordinates(), name -> new TreeMap<>())
-              .put(Objects.requireNonNull(purl.version()), purl);
+          addProven(purl);
         }
       }
       subject
@@ -110,6 +109,12 @@ final class AttestedPackages {
                       .computeIfAbsent(algorithm + ":" + hex, name -> new ArrayList<>())
                       .add(statement));
     }
+  }
+
+  private void addProven(Purl purl) {
+    proven
+        .computeIfAbsent(purl.coordinates(), name -> new TreeMap<>())
+        .put(Objects.requireNonNull(purl.version()), purl);
   }
 
   private static String key(Purl purl) {

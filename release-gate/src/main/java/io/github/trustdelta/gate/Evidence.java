@@ -94,6 +94,17 @@ public final class Evidence {
     return new Evidence(packages, both, notices).and(other.all(), other.notices);
   }
 
+  /** Both; where this contradicts what was accepted, that counts. */
+  Evidence below(Collection<PackageFacts> accepted) {
+    Evidence both = and(accepted, List.of());
+    for (PackageFacts facts : accepted) {
+      both.packages
+          .getOrDefault(facts.purl().coordinates(), new TreeMap<>())
+          .computeIfPresent(version(facts.purl()), (version, joined) -> facts.over(joined));
+    }
+    return both;
+  }
+
   /** What is known of the version that the purl names. */
   public Optional<PackageFacts> find(Purl purl) {
     Map<String, PackageFacts> versions = packages.get(purl.coordinates());

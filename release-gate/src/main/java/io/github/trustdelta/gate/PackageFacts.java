@@ -164,6 +164,25 @@ public final class PackageFacts {
     return new PackageFacts(purl, joined, unknown);
   }
 
+  /** What this says, and what the other one says of all else. */
+  PackageFacts over(PackageFacts other) {
+    var joined = new EnumMap<Fact, Object>(Fact.class);
+    joined.putAll(other.values);
+    joined.putAll(values);
+    var unknown = EnumSet.noneOf(Fact.class);
+    unknown.addAll(other.contradicted);
+    unknown.removeAll(joined.keySet());
+    return new PackageFacts(purl, joined, unknown);
+  }
+
+  /** The same without some facts, and without what was contradicted. */
+  PackageFacts without(Set<Fact> facts) {
+    var rest = new EnumMap<Fact, Object>(Fact.class);
+    rest.putAll(values);
+    rest.keySet().removeAll(facts);
+    return new PackageFacts(purl, rest, Set.of());
+  }
+
   /** What both say, and not alike. */
   Set<Fact> contradictions(PackageFacts other) {
     var facts = EnumSet.noneOf(Fact.class);

@@ -3,6 +3,7 @@ package io.github.trustdelta.gate;
 import io.github.trustdelta.provenance.Verification;
 import io.github.trustdelta.provenance.VerifiedStatement;
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.source.SourceClaim;
 import java.util.ArrayList;
@@ -20,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 public final class Release {
 
   private final Sbom sbom;
+  private final @Nullable Digest documentDigest;
   private final @Nullable List<Verification> verifications;
-  private final List<ReleasedFile> files;
 
   /** Where the attestations were read, as far as that was said. */
   private final Map<Verification, String> sources;
 
+  private final List<ReleasedFile> files;
+
   private Release(
       Sbom sbom,
+      @Nullable Digest documentDigest,
       @Nullable List<Verification> verifications,
       Map<Verification, String> sources,
       List<ReleasedFile> files) {
     this.sbom = Objects.requireNonNull(sbom, "sbom");
+    this.documentDigest = documentDigest;
     this.verifications = verifications == null ? null : List.copyOf(verifications);
     this.sources = Map.copyOf(sources);
     this.files = List.copyOf(files);
@@ -39,7 +44,20 @@ public final class Release {
 
   /** A release of which only the SBOM is known. */
   public static Release of(Sbom sbom) {
-    return new Release(sbom, null, Map.of(), List.of());
+    return new Release(sbom, null, null, Map.of(), List.of());
+  }
+
+  /**
+   * The release with the digest of the document that its SBOM was read from.
+   *
+   * @throws IllegalArgumentException if its algorithm is a weak one
+   */
+  public Release withDocumentDigest(Digest digest) {
+    if (!digest.algorithm().isStrong()) {
+      throw new IllegalArgumentException(
+          "expected a digest of a strong algorithm, found " + digest.algorithm().label());
+    }
+    return new Release(sbom, digest, verifications, sources, files);
   }
 
   /**
@@ -50,7 +68,7 @@ public final class Release {
     var all =
         verifications == null ? new ArrayList<Verification>() : new ArrayList<>(verifications);
     all.addAll(found);
-    return new Release(sbom, all, sources, files);
+    return new Release(sbom, documentDigest, all, sources, files);
   }
 
   /** The same for those of one file, which is named where one of them does not hold. */
@@ -59,19 +77,24 @@ public final class Release {
     Release release = withAttestations(found);
     var named = new HashMap<>(sources);
     found.forEach(verification -> named.put(verification, file));
-    return new Release(sbom, release.verifications, named, files);
+    return new Release(sbom, documentDigest, release.verifications, named, files);
   }
 
   /** The release with files of its own, which are held against the SBOM and the attestations. */
   public Release withFiles(Collection<ReleasedFile> released) {
     var all = new ArrayList<>(files);
     all.addAll(released);
-    return new Release(sbom, verifications, sources, all);
+    return new Release(sbom, documentDigest, verifications, sources, all);
   }
 
   /** What the release consists of. */
   public Sbom sbom() {
     return sbom;
+  }
+
+  /** The digest of the document that the SBOM was read from; null if it was not given. */
+  public @Nullable Digest documentDigest() {
+    return documentDigest;
   }
 
   /** The files of the software itself that are at hand. */
@@ -101,7 +124,7 @@ public final class Release {
     var own = Component.builder(self.name()).purl(self.purl());
     self.digests().forEach(own::digest);
     files.forEach(file -> file.digests().forEach(own::digest));
-    return AttestedPackages.of(null, this).statementsOf(own.build()).stream()
+    return AttestedPackages.of(null, this, TrustLock.none()).statementsOf(own.build()).stream()
         .flatMap(statement -> SourceClaim.of(statement, self.version()).stream())
         .findFirst();
   }

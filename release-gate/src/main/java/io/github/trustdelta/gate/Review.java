@@ -28,17 +28,20 @@ public final class Review {
   private final List<NotEvaluated> notEvaluated;
   private final List<CauseVerdict> causes;
   private final Set<String> environment;
+  private final Set<Finding> ofLock;
 
   private Review(
       ReviewInput input,
       List<Entry> entries,
       List<NotEvaluated> notEvaluated,
-      Set<String> environment) {
+      Set<String> environment,
+      Set<Finding> ofLock) {
     this.input = input;
     this.entries = List.copyOf(entries);
     this.notEvaluated = List.copyOf(notEvaluated);
     this.causes = Scoring.of(entries);
     this.environment = environment;
+    this.ofLock = ofLock;
   }
 
   /**
@@ -57,12 +60,35 @@ public final class Review {
     }
   }
 
-  /** Asks all rules that the policy does not switch off. */
+  /**
+   * Asks all rules that the policy does not switch off. With a trust lock it asks them without it,
+   * too, so that the lock can add to what they find and take nothing from it.
+   */
   public static Review of(ReviewInput input, List<Rule> rules) {
     Objects.requireNonNull(input, "input");
-    var entries = new ArrayList<Entry>();
     var notEvaluated = new ArrayList<NotEvaluated>();
-    for (Rule rule : checked(rules)) {
+    List<Entry> entries = entries(input, checked(rules), notEvaluated);
+    Set<String> environment = EnvironmentChange.of(entries, input);
+    List<Entry> weighed = EnvironmentChange.weighed(entries, environment);
+    var ofLock = new HashSet<Finding>();
+    if (!input.lock().isEmpty()) {
+      List<Entry> own = entries(input.withoutLock(), rules, new ArrayList<>());
+      weighed = LockFindings.joined(own, entries, input);
+      environment = EnvironmentChange.of(weighed, input);
+      LockFindings.beside(own, entries).forEach(entry -> ofLock.add(entry.finding()));
+    }
+    weighed.sort(ORDER);
+    notEvaluated.sort(
+        Comparator.comparing(NotEvaluated::rule)
+            .thenComparing(gap -> label(gap.subject()))
+            .thenComparing(NotEvaluated::reason));
+    return new Review(input, weighed, notEvaluated, environment, ofLock);
+  }
+
+  private static List<Entry> entries(
+      ReviewInput input, List<Rule> rules, List<NotEvaluated> notEvaluated) {
+    var entries = new ArrayList<Entry>();
+    for (Rule rule : rules) {
       if (!input.policy().isOn(rule)) {
         notEvaluated.add(
             new NotEvaluated(rule.definition().id(), null, input.policy().whyOff(rule)));
@@ -78,14 +104,7 @@ public final class Review {
         }
       }
     }
-    Set<String> environment = EnvironmentChange.of(entries, input);
-    List<Entry> weighed = EnvironmentChange.weighed(entries, environment);
-    weighed.sort(ORDER);
-    notEvaluated.sort(
-        Comparator.comparing(NotEvaluated::rule)
-            .thenComparing(gap -> label(gap.subject()))
-            .thenComparing(NotEvaluated::reason));
-    return new Review(input, weighed, notEvaluated, environment);
+    return entries;
   }
 
   /** What the review is based on. */
@@ -119,6 +138,11 @@ public final class Review {
    */
   public Set<String> environmentChanges() {
     return environment;
+  }
+
+  /** Whether a finding is there only because of what the trust lock knows. */
+  public boolean isOfLock(Entry entry) {
+    return ofLock.contains(entry.finding());
   }
 
   private static Entry entry(Rule rule, Finding finding, ReviewInput input) {

@@ -39,11 +39,14 @@ public final class ReviewInput {
   private final List<Component> added;
   private final RootCauses rootCauses;
   private final AttestedPackages attested;
+  private final TrustLock lock;
+  private final @Nullable ReviewInput withoutLock;
 
   private ReviewInput(Builder builder, Instant at) {
     this.before = builder.before;
     this.after = builder.after;
-    this.evidence = builder.evidence;
+    this.lock = builder.lock;
+    this.evidence = lock.addedTo(builder.evidence);
     this.intel = builder.intel;
     this.policy = builder.policy;
     this.source = builder.source;
@@ -53,7 +56,31 @@ public final class ReviewInput {
     this.upgrades = diff == null ? List.of() : upgrades(diff);
     this.added = diff == null ? List.of() : added(diff);
     this.rootCauses = RootCauses.of(after.sbom(), upgrades, added);
-    this.attested = AttestedPackages.of(before, after);
+    this.attested = AttestedPackages.of(before, after, lock);
+    if (!lock.isAbout(after.sbom())) {
+      throw new IllegalArgumentException(
+          "expected a trust lock of the software reviewed, found one of " + lock);
+    }
+    this.withoutLock = lock.isEmpty() ? null : new ReviewInput(this, builder.evidence);
+  }
+
+  /** The same without a lock. */
+  private ReviewInput(ReviewInput input, Evidence evidence) {
+    this.before = input.before;
+    this.after = input.after;
+    this.diff = input.diff;
+    this.evidence = evidence;
+    this.intel = input.intel;
+    this.policy = input.policy;
+    this.source = input.source;
+    this.denials = input.denials;
+    this.at = input.at;
+    this.upgrades = input.upgrades;
+    this.added = input.added;
+    this.rootCauses = input.rootCauses;
+    this.lock = TrustLock.none();
+    this.attested = AttestedPackages.of(before, after, lock);
+    this.withoutLock = null;
   }
 
   /** Starts with the release that is to be judged. */
@@ -76,7 +103,7 @@ public final class ReviewInput {
     return diff;
   }
 
-  /** What is known of package versions. */
+  /** What is known of package versions, by the evidence and by the trust lock. */
   public Evidence evidence() {
     return evidence;
   }
@@ -89,6 +116,16 @@ public final class ReviewInput {
   /** What the policy denies at the time of the review. */
   public Intel denials() {
     return denials;
+  }
+
+  /** Whom the releases came from that were accepted before. */
+  public TrustLock lock() {
+    return lock;
+  }
+
+  /** The same as far as it is known without the trust lock. */
+  ReviewInput withoutLock() {
+    return withoutLock == null ? this : withoutLock;
   }
 
   /** What was decided for this software. */
@@ -227,6 +264,7 @@ public final class ReviewInput {
     private Intel intel = Intel.empty();
     private Policy policy = Policy.standard();
     private @Nullable SourceContinuity source;
+    private TrustLock lock = TrustLock.none();
 
     private Builder(Release after) {
       this.after = Objects.requireNonNull(after, "after");
@@ -259,6 +297,12 @@ public final class ReviewInput {
     /** Whether the newer release follows the older one in a local clone of the source. */
     public Builder source(SourceContinuity continuity) {
       this.source = Objects.requireNonNull(continuity, "continuity");
+      return this;
+    }
+
+    /** Whom the releases came from that were accepted before; of the same software. */
+    public Builder lock(TrustLock learnt) {
+      this.lock = Objects.requireNonNull(learnt, "learnt");
       return this;
     }
 

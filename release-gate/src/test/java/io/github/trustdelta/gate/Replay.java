@@ -7,7 +7,9 @@ import io.github.trustdelta.provenance.TrustRoot;
 import io.github.trustdelta.provenance.Verification;
 import io.github.trustdelta.provenance.VerificationPolicy;
 import io.github.trustdelta.provenance.Verifier;
+import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Corpus;
+import io.github.trustdelta.sbom.Purl;
 import io.github.trustdelta.sbom.read.SbomReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +71,46 @@ record Replay(Path folder) {
       input.evidence(Evidence.read(folder.resolve("evidence.json")));
     }
     return Review.of(input.policy(policy).at(at), Rules.standard());
+  }
+
+  /** What the lock learns of the older release, with all that was known by then. */
+  TrustLock lock() throws IOException {
+    Instant at = Instant.parse(expected("at"));
+    Release before = release("before", at);
+    var known = new ArrayList<PackageFacts>();
+    for (Component component : before.sbom().components()) {
+      Purl purl = component.purl();
+      if (purl != null) {
+        known.addAll(evidence().before(purl));
+        evidence().find(purl).ifPresent(known::add);
+      }
+    }
+    ReviewInput input = ReviewInput.builder(before).evidence(Evidence.of(known)).at(at);
+    return TrustLock.learn(Review.of(input, Rules.standard()));
+  }
+
+  /** The review of somebody who looked up nothing about the older release. */
+  Review reviewWithout(TrustLock lock) throws IOException {
+    Instant at = Instant.parse(expected("at"));
+    Release after = release("after", at);
+    var known = new ArrayList<PackageFacts>();
+    for (Component component : after.sbom().components()) {
+      if (component.purl() != null) {
+        evidence().find(component.purl()).ifPresent(known::add);
+      }
+    }
+    ReviewInput input =
+        ReviewInput.builder(after)
+            .before(Release.of(release("before", at).sbom()))
+            .evidence(Evidence.of(known))
+            .lock(lock)
+            .at(at);
+    return Review.of(input, Rules.standard());
+  }
+
+  private Evidence evidence() throws IOException {
+    Path file = folder.resolve("evidence.json");
+    return Files.exists(file) ? Evidence.read(file) : Evidence.none();
   }
 
   private Release release(String side, Instant at) throws IOException {

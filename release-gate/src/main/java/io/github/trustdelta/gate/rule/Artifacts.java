@@ -3,7 +3,11 @@ package io.github.trustdelta.gate.rule;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.Sbom;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -70,6 +74,15 @@ final class Artifacts {
             component.version());
   }
 
+  /** All components, the subject among them. */
+  static List<Component> all(Sbom sbom) {
+    var all = new ArrayList<>(sbom.components());
+    if (sbom.subject() != null && !all.contains(sbom.subject())) {
+      all.add(sbom.subject());
+    }
+    return all;
+  }
+
   /** Whether a digest that proves something is the same on both sides, and none another. */
   static boolean haveSameContent(Component before, Component after) {
     Map<Digest.Algorithm, NavigableSet<String>> older = byAlgorithm(before);
@@ -86,8 +99,12 @@ final class Artifacts {
   }
 
   static Map<Digest.Algorithm, NavigableSet<String>> byAlgorithm(Component component) {
+    return byAlgorithm(component.digests());
+  }
+
+  static Map<Digest.Algorithm, NavigableSet<String>> byAlgorithm(Collection<Digest> all) {
     var digests = new EnumMap<Digest.Algorithm, NavigableSet<String>>(Digest.Algorithm.class);
-    for (Digest digest : component.digests()) {
+    for (Digest digest : all) {
       digests.computeIfAbsent(digest.algorithm(), name -> new TreeSet<>()).add(digest.hex());
     }
     return digests;

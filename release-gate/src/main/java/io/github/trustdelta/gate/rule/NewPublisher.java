@@ -68,7 +68,9 @@ final class NewPublisher implements Rule {
       return;
     }
     findings.looked();
-    if (!known.contains(publisher) && facts.trustRank() != TrustRank.TRUSTED_PUBLISHER) {
+    boolean isKnown =
+        known.contains(publisher) || input.lock().publishersOf(facts.purl()).contains(publisher);
+    if (!isKnown && facts.trustRank() != TrustRank.TRUSTED_PUBLISHER) {
       findings.add(
           upgrade.after(),
           upgrade.after().label() + " was published by " + publisher + " for the first time",

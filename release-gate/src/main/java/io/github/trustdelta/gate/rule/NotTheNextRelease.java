@@ -7,8 +7,10 @@ import io.github.trustdelta.gate.RuleAnswer;
 import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
+import io.github.trustdelta.gate.TrustLock;
 import io.github.trustdelta.gate.Upgrade;
 import io.github.trustdelta.sbom.Component;
+import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Purl;
 import java.util.Objects;
 
@@ -32,6 +34,7 @@ final class NotTheNextRelease implements Rule {
   @Override
   public RuleAnswer check(ReviewInput input) {
     var findings = new Findings(DEFINITION, input);
+    compareWithLock(input, findings);
     Component before = Objects.requireNonNull(input.before()).sbom().subject();
     Component after = input.after().sbom().subject();
     if (before == null || after == null) {
@@ -55,6 +58,28 @@ final class NotTheNextRelease implements Rule {
       }
     }
     return findings.answer();
+  }
+
+  /** A release that was accepted already has the lock of its own. */
+  private static void compareWithLock(ReviewInput input, Findings findings) {
+    TrustLock.Application accepted = input.lock().application();
+    Digest before = Objects.requireNonNull(input.before()).documentDigest();
+    if (accepted == null
+        || (accepted.sbom() != null && accepted.sbom().equals(input.after().documentDigest()))) {
+      return;
+    }
+    if (before == null
+        || accepted.sbom() == null
+        || before.algorithm() != accepted.sbom().algorithm()) {
+      findings.unknown(
+          null, "the digest of the older document, or of the one last accepted, is not known");
+    } else if (!before.equals(accepted.sbom())) {
+      findings.looked();
+      findings.addAboutDocuments(
+          Severity.MEDIUM,
+          "the older document is not the one that was last accepted, of " + accepted.label(),
+          Facts.of("accepted", accepted.sbom()).and("before", before));
+    }
   }
 
   private static String name(Component component) {

@@ -56,7 +56,8 @@ class CycloneDxXmlHostileTest {
     String document = declaration + bom("1.6", "", "");
     long lines = document.lines().count();
 
-    assertRefused(document).hasMessageMatching("(?s)expected .* at line [1-" + lines + "], column [1-9].*");
+    assertRefused(document)
+        .hasMessageMatching("(?s)expected .* at line [1-" + lines + "], column [1-9].*");
   }
 
   @Test
