@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * which is the same in the model as in the text.
  */
 final class ComponentMarks {
+
+  /** By {@link io.github.trustdelta.sbom.DocumentInfo#serialization}. */
+  private static final Set<String> READ_HERE = Set.of("json", "json-ld", "tag-value", "xml");
 
   /** Elements in XML for one level of JSON, which the limits count. */
   private static final int LEVELS = 2;
@@ -40,9 +44,10 @@ final class ComponentMarks {
   }
 
   /** Those of a document in UTF-8; none where it is in a form that only others read. */
-  static ComponentMarks of(byte[] text, ReadLimits limits) throws IOException {
+  static ComponentMarks of(byte[] text, String serialization, ReadLimits limits)
+      throws IOException {
     var found = new ComponentMarks(text);
-    if (isReadHere(text, limits)) {
+    if (READ_HERE.contains(serialization)) {
       found.read(new DocumentStart(text, limits), limits);
     }
     for (Mark mark : found.marks) {
@@ -88,14 +93,6 @@ final class ComponentMarks {
     return known;
   }
 
-  private static boolean isReadHere(byte[] text, ReadLimits limits) {
-    try {
-      return new DocumentStart(text, limits).kind() != DocumentStart.Kind.ATTESTATION;
-    } catch (IOException e) {
-      return false; // of a form that is read elsewhere
-    }
-  }
-
   private void read(DocumentStart start, ReadLimits limits) throws IOException {
     DocumentStart.Kind kind = start.kind();
     switch (kind) {
@@ -104,7 +101,8 @@ final class ComponentMarks {
       case CYCLONEDX_JSON -> json(start, "components");
       case SPDX_JSON -> json(start, "packages");
       case SPDX_3_JSON -> json(start, "@graph");
-      case ATTESTATION, UNKNOWN_JSON -> throw new AssertionError(kind);
+      case ATTESTATION -> {} // its text is encoded
+      case UNKNOWN_JSON -> throw new AssertionError(kind);
     }
   }
 

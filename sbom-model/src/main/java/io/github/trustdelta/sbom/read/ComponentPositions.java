@@ -55,7 +55,7 @@ public final class ComponentPositions {
     Objects.requireNonNull(document, "document");
     try {
       byte[] text = text(document, limits);
-      ComponentMarks marks = ComponentMarks.of(text, limits);
+      ComponentMarks marks = ComponentMarks.of(text, sbom.document().serialization(), limits);
       var offsets = new HashMap<Component, Integer>();
       for (Component component : wanted) {
         marks.find(component, sbom).ifPresent(offset -> offsets.put(component, offset));

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Corpus;
+import io.github.trustdelta.sbom.DocumentInfo;
 import io.github.trustdelta.sbom.Sbom;
+import io.github.trustdelta.sbom.SbomFormat;
 import io.github.trustdelta.sbom.json.JsonCursor;
 import io.github.trustdelta.sbom.json.JsonLimits;
 import io.github.trustdelta.sbom.read.ComponentPositions.Position;
@@ -132,7 +134,7 @@ class ComponentPositionsTest {
   void otherTextIsSearchedForThePurl() throws IOException {
     Component known = Component.builder("a").purl("pkg:npm/a@1").build();
     Component other = Component.builder("a").purl("pkg:npm/a@1.0").build();
-    Sbom sbom = Sbom.builder().component(known).component(other).build();
+    Sbom sbom = written("yaml").component(known).component(other).build();
     String yaml = "packages:\n- name: a\n  locator: pkg:npm/a@1\n";
 
     ComponentPositions found =
@@ -147,7 +149,7 @@ class ComponentPositionsTest {
     String deep = "<components><component>".repeat(400);
     byte[] document =
         ("<bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\">" + deep).getBytes(UTF_8);
-    Sbom sbom = Sbom.builder().build();
+    Sbom sbom = written("xml").build();
 
     assertThatThrownBy(() -> ComponentPositions.of(document, sbom, List.of(), ReadLimits.DEFAULTS))
         .isInstanceOf(SbomReadException.class)
@@ -156,7 +158,7 @@ class ComponentPositionsTest {
 
   @Property(tries = 200)
   void anyBytesAreSearchedOrRefused(@ForAll byte[] bytes) {
-    Sbom sbom = Sbom.builder().build();
+    Sbom sbom = written("json").build();
     try {
       assertThat(ComponentPositions.of(bytes, sbom, List.of(), ReadLimits.DEFAULTS)).isNotNull();
     } catch (SbomReadException e) {
@@ -198,6 +200,12 @@ class ComponentPositionsTest {
       json.skipValue();
     }
     return "";
+  }
+
+  private static Sbom.Builder written(String serialization) {
+    return Sbom.builder()
+        .document(
+            DocumentInfo.builder(SbomFormat.CYCLONEDX, "1.6").serialization(serialization).build());
   }
 
   private static Optional<Position> at(int line, int column) {
