@@ -1,8 +1,5 @@
 package io.github.trustdelta.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.trustdelta.cli.ResultOptions.Format;
 import io.github.trustdelta.gate.Evidence;
 import io.github.trustdelta.gate.Release;
 import io.github.trustdelta.gate.Review;
@@ -10,16 +7,20 @@ import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.Verdict;
 import io.github.trustdelta.gate.intel.Intel;
 import io.github.trustdelta.gate.intel.IntelLimits;
+import io.github.trustdelta.gate.report.ReportSource;
 import io.github.trustdelta.gate.rule.Rules;
 import io.github.trustdelta.provenance.Attestation;
 import io.github.trustdelta.provenance.Verification;
 import io.github.trustdelta.provenance.Verifier;
+import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.ReadLimits;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code trustdelta review}: whether a release deserves the trust of the one before it. */
 final class ReviewCommand implements Command {
@@ -38,36 +39,70 @@ final class ReviewCommand implements Command {
             .values("--evidence", "FILE")
             .values("--intel", "PATH")
             .value("--fail-on", "VERDICT")
-            .value("--format", "FORMAT")
+            .values("--format", "FORMAT[=FILE]")
             .value("--output", "FILE")
             .values(LimitOption.NAME, LimitOption.LABEL));
   }
 
   @Override
   public int run(Arguments given, Streams streams) throws CommandFailure {
-    ResultOptions result = ResultOptions.of(given, Format.TEXT, Format.JSON);
+    ReviewReports reports = ReviewReports.of(given);
     Verdict threshold = given.value("--fail-on", Verdict.BLOCK, ReviewCommand::threshold);
     ReviewFiles files = ReviewFiles.of(given);
     VerifyOptions trust = VerifyOptions.ofReview(given, streams);
-    Review review = Review.of(input(files, trust, given, streams), Rules.standard());
-    if (result.format() == Format.JSON) {
-      result.write(out -> ReviewJson.write(review, out), streams);
-    } else {
-      String text = ReviewText.of(review, new Terminal(result.hasColour(streams)));
-      result.write(out -> out.write(text.getBytes(UTF_8)), streams);
-    }
+    reports.requireNoneOf(inputs(files, given));
+    ReadLimits limits = LimitOption.of(given);
+    byte[] document =
+        reports.pointIntoTheSbom() ? SbomFile.bytes(files.after(), limits, streams) : null;
+    Sbom after =
+        document == null
+            ? SbomFile.read(files.after(), limits, streams)
+            : SbomFile.parse(document, files.after(), limits);
+    Review review = Review.of(input(after, files, trust, given, streams), Rules.standard());
+    reports.write(review, source(files.after(), document, review, limits), streams);
     return review.verdict().isAtLeast(threshold) ? 1 : 0;
   }
 
+  /** All files and folders that were named. */
+  private static List<String> inputs(ReviewFiles files, Arguments given) {
+    var inputs = new ArrayList<String>(files.evidence());
+    inputs.add(files.after());
+    if (files.before() != null) {
+      inputs.add(files.before());
+    }
+    inputs.addAll(files.beforeAttestations().files());
+    inputs.addAll(files.afterAttestations().files());
+    for (String option : List.of("--intel", "--key", "--keys-json", "--trusted-root")) {
+      inputs.addAll(given.options().getOrDefault(option, List.of()));
+    }
+    inputs.remove(SbomFile.STANDARD_INPUT);
+    return inputs;
+  }
+
+  private static ReportSource source(
+      String file, byte @Nullable [] document, Review review, ReadLimits limits)
+      throws CommandFailure {
+    if (document == null) {
+      return ReportSource.unknown();
+    }
+    String name = SbomFile.name(file).replace(File.separatorChar, '/');
+    try {
+      return ReportSource.of(name, document, review, limits);
+    } catch (IOException e) {
+      throw CommandFailure.of(SbomFile.name(file) + ": " + SbomFile.reason(e));
+    }
+  }
+
   private static ReviewInput input(
-      ReviewFiles files, VerifyOptions trust, Arguments given, Streams streams)
+      Sbom sbom, ReviewFiles files, VerifyOptions trust, Arguments given, Streams streams)
       throws CommandFailure {
     Instant at = trust.policy().at();
     ReadLimits limits = LimitOption.of(given);
-    Release after = release(files.after(), files.afterAttestations(), trust, limits, streams);
+    Release after = release(sbom, files.afterAttestations(), trust, streams);
     ReviewInput.Builder input = ReviewInput.builder(after);
     if (files.before() != null) {
-      input.before(release(files.before(), files.beforeAttestations(), trust, limits, streams));
+      Sbom before = SbomFile.read(files.before(), limits, streams);
+      input.before(release(before, files.beforeAttestations(), trust, streams));
     }
     Evidence evidence = Evidence.none();
     for (String file : files.evidence()) {
@@ -79,13 +114,9 @@ final class ReviewCommand implements Command {
   }
 
   private static Release release(
-      String sbom,
-      ReviewFiles.Attestations attestations,
-      VerifyOptions trust,
-      ReadLimits limits,
-      Streams streams)
+      Sbom sbom, ReviewFiles.Attestations attestations, VerifyOptions trust, Streams streams)
       throws CommandFailure {
-    Release release = Release.of(SbomFile.read(sbom, limits, streams));
+    Release release = Release.of(sbom);
     if (!attestations.wereLookedFor()) {
       return release;
     }

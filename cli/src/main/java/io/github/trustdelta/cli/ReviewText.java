@@ -5,6 +5,7 @@ import io.github.trustdelta.gate.NotEvaluated;
 import io.github.trustdelta.gate.Review;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Verdict;
+import io.github.trustdelta.gate.report.HowToAccept;
 import io.github.trustdelta.gate.rule.Rules;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class ReviewText {
 
   private static final int MAX_CHARS = 300;
   private static final int MAX_PASSED = 10;
+  private static final int MAX_ACCEPTED = 5;
 
   private final Terminal terminal;
   private final StringBuilder text = new StringBuilder();
@@ -31,7 +33,7 @@ final class ReviewText {
   }
 
   private void write(Review review) {
-    line(verdict(review.verdict()) + ": " + meaning(review.verdict()));
+    line(verdict(review.verdict()) + ": " + review.verdict().meaning());
     line("Reviewed as of " + review.input().at() + ".");
     for (CauseVerdict cause : review.causes()) {
       if (cause.verdict() != Verdict.PASS) {
@@ -40,6 +42,7 @@ final class ReviewText {
     }
     others(review);
     notEvaluated(review);
+    howToAccept(HowToAccept.of(review));
   }
 
   private void cause(CauseVerdict cause) {
@@ -109,21 +112,30 @@ final class ReviewText {
             line("  " + shown(reason) + (count > 1 ? " (" + count + " components)" : "")));
   }
 
+  private void howToAccept(HowToAccept how) {
+    if (!how.isNeeded()) {
+      return;
+    }
+    line("");
+    line("How to accept a finding:");
+    line("  " + how.words());
+    int shown = Math.min(MAX_ACCEPTED, how.entries().size());
+    for (String entry : how.entries().subList(0, shown)) {
+      line("");
+      entry.lines().forEach(this::line);
+    }
+    if (shown < how.entries().size()) {
+      line("");
+      line("and " + (how.entries().size() - shown) + " more, see --format html");
+    }
+  }
+
   private String verdict(Verdict verdict) {
     String word = verdict.label().toUpperCase(Locale.ROOT);
     return switch (verdict) {
       case PASS -> terminal.green(word);
       case WATCH, REVIEW -> terminal.yellow(word);
       case BLOCK -> terminal.red(word);
-    };
-  }
-
-  private static String meaning(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "nothing that was looked at stands against the release.";
-      case WATCH -> "something is worth knowing; nobody has to act.";
-      case REVIEW -> "somebody should look before the release is used.";
-      case BLOCK -> "the release should not be used.";
     };
   }
 

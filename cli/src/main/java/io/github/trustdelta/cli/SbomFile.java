@@ -26,6 +26,15 @@ final class SbomFile {
     return read(argument, streams, bytes -> InteropReader.read(bytes, limits));
   }
 
+  /** Reads a document that was taken from the argument before. */
+  static Sbom parse(byte[] document, String argument, ReadLimits limits) throws CommandFailure {
+    try {
+      return InteropReader.read(document, limits);
+    } catch (IOException e) {
+      throw failure(argument, e);
+    }
+  }
+
   /** Reads a file of which somebody else shows the progress. */
   static Sbom read(String argument, ReadLimits limits, ReadProgress progress)
       throws CommandFailure {
