@@ -14,5 +14,6 @@ module io.github.trustdelta.gate {
 
   exports io.github.trustdelta.gate;
   exports io.github.trustdelta.gate.intel;
+  exports io.github.trustdelta.gate.report;
   exports io.github.trustdelta.gate.rule;
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,9 @@ record ResultOptions(Format format, @Nullable String output) {
   enum Format {
     TEXT,
     JSON,
-    MARKDOWN;
+    MARKDOWN,
+    SARIF,
+    HTML;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -107,13 +109,19 @@ record ResultOptions(Format format, @Nullable String output) {
   }
 
   /** Names are exact: no case rules, of whatever locale. */
-  private static Format format(String name, Format... allowed) throws CommandFailure {
+  static Format format(String name, Format... allowed) throws CommandFailure {
     for (Format format : allowed) {
       if (format.label().equals(name)) {
         return format;
       }
     }
-    String expected = Arrays.stream(allowed).map(Format::label).collect(Collectors.joining(" or "));
-    throw CommandFailure.usage("expected " + expected + ", found '" + name + "'");
+    List<String> labels = Arrays.stream(allowed).map(Format::label).toList();
+    throw CommandFailure.usage(
+        "expected "
+            + String.join(" or ", labels)
+            + ", found '"
+            + name
+            + "'"
+            + Syntax.suggestion(name, labels));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,27 @@ record ReviewFiles(
                 afterAttestations.files().stream(),
                 evidence.stream())
             .flatMap(names -> names));
+  }
+
+  /** All files and folders that were named, none of which a report may replace. */
+  List<String> all(Arguments given) {
+    var all = new ArrayList<String>(evidence);
+    all.add(after);
+    Stream.of(before, policy, given.valueOrNull(LockFile.OPTION))
+        .filter(Objects::nonNull)
+        .forEach(all::add);
+    all.addAll(beforeAttestations.files());
+    all.addAll(afterAttestations.files());
+    for (String option :
+        List.of("--artifact", "--git", "--intel", "--key", "--keys-json", "--trusted-root")) {
+      all.addAll(given.options().getOrDefault(option, List.of()));
+    }
+    String folder = given.placeOrNull(0);
+    if (folder != null) {
+      all.add(Path.of(folder, "trustdelta.lock").toString());
+    }
+    all.removeIf(SbomFile.STANDARD_INPUT::equals);
+    return all;
   }
 
   void checkSource(Arguments given) throws CommandFailure {

@@ -8,6 +8,7 @@ import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Verdict;
 import io.github.trustdelta.gate.intel.IntelNotice;
+import io.github.trustdelta.gate.report.HowToAccept;
 import io.github.trustdelta.gate.rule.Rules;
 import io.github.trustdelta.sbom.Component;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ReviewText {
   private static final int MAX_CHARS = 300;
   private static final int MAX_PASSED = 10;
   private static final int MAX_SET_ASIDE = 10;
+  private static final int MAX_ACCEPTED = 1;
 
   private final Terminal terminal;
   private final StringBuilder text = new StringBuilder();
@@ -38,7 +40,7 @@ final class ReviewText {
   }
 
   private void write(Review review) {
-    line(verdict(review.verdict()) + ": " + meaning(review.verdict()));
+    line(verdict(review.verdict()) + ": " + review.verdict().meaning());
     line("Reviewed as of " + review.input().at() + ".");
     if (!review.input().lock().isEmpty()) {
       line(shown(LockReport.text(review)));
@@ -51,6 +53,7 @@ final class ReviewText {
     others(review);
     notEvaluated(review);
     setAside(review.input());
+    howToAccept(HowToAccept.of(review));
   }
 
   private void cause(CauseVerdict cause) {
@@ -176,21 +179,30 @@ final class ReviewText {
     }
   }
 
+  private void howToAccept(HowToAccept how) {
+    if (!how.isNeeded()) {
+      return;
+    }
+    line("");
+    line("How to accept a finding:");
+    line("  " + how.words());
+    int shown = Math.min(MAX_ACCEPTED, how.entries().size());
+    for (String entry : how.entries().subList(0, shown)) {
+      line("");
+      entry.lines().forEach(this::line);
+    }
+    if (shown < how.entries().size()) {
+      line("");
+      line("and " + (how.entries().size() - shown) + " more, see --format markdown");
+    }
+  }
+
   private String verdict(Verdict verdict) {
     String word = verdict.label().toUpperCase(Locale.ROOT);
     return switch (verdict) {
       case PASS -> terminal.green(word);
       case WATCH, REVIEW -> terminal.yellow(word);
       case BLOCK -> terminal.red(word);
-    };
-  }
-
-  private static String meaning(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "nothing that was looked at stands against the release.";
-      case WATCH -> "something is worth knowing; nobody has to act.";
-      case REVIEW -> "somebody should look before the release is used.";
-      case BLOCK -> "the release should not be used.";
     };
   }
 

@@ -7,6 +7,7 @@ import io.github.trustdelta.sbom.Digest;
 import io.github.trustdelta.sbom.Sbom;
 import io.github.trustdelta.sbom.read.ReadLimits;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,15 +34,24 @@ final class SbomFile {
   /** Reads the file, or standard input, together with the digest of all its bytes. */
   static Release readRelease(String argument, ReadLimits limits, Streams streams)
       throws CommandFailure {
-    return read(
-        argument,
-        streams,
-        bytes -> {
-          var digested = new DigestedStream(bytes);
-          Sbom sbom = InteropReader.read(digested, limits);
-          return Release.of(sbom)
-              .withDocumentDigest(new Digest(Digest.Algorithm.SHA_256, digested.hex()));
-        });
+    return read(argument, streams, bytes -> release(bytes, limits));
+  }
+
+  /** Reads a document that was taken from the argument before. */
+  static Release parseRelease(byte[] document, String argument, ReadLimits limits)
+      throws CommandFailure {
+    try {
+      return release(new ByteArrayInputStream(document), limits);
+    } catch (IOException e) {
+      throw failure(argument, e);
+    }
+  }
+
+  private static Release release(InputStream bytes, ReadLimits limits) throws IOException {
+    var digested = new DigestedStream(bytes);
+    Sbom sbom = InteropReader.read(digested, limits);
+    return Release.of(sbom)
+        .withDocumentDigest(new Digest(Digest.Algorithm.SHA_256, digested.hex()));
   }
 
   /** Reads a file of which somebody else shows the progress. */

@@ -1,5 +1,6 @@
 package io.github.trustdelta.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -7,8 +8,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The published schemas, to hold real output against. */
 final class Schemas {
@@ -22,6 +25,15 @@ final class Schemas {
 
   private Schemas(String name) {
     this.name = name;
+  }
+
+  /** The schema of SARIF 2.1.0 (OASIS, errata 01), as a library ships it. */
+  static void assertAcceptSarif(String json) {
+    assertThat(Sarif.SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+  }
+
+  static void assertRefuseSarif(String json) {
+    assertThat(Sarif.SCHEMA.validate(json, InputFormat.JSON)).isNotEmpty();
   }
 
   void assertAccept(String json) {
@@ -39,6 +51,22 @@ final class Schemas {
           .getSchema(Files.readString(file), InputFormat.JSON);
     } catch (IOException e) {
       throw new AssertionError(file.toString(), e);
+    }
+  }
+
+  /** Made once: it is large. */
+  private static final class Sarif {
+    private static final Schema SCHEMA = schema();
+
+    private static Schema schema() {
+      String file = "/schema/sarif-schema-2.1.0.json";
+      try (InputStream in = Schemas.class.getResourceAsStream(file)) {
+        String text = new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(text, InputFormat.JSON);
+      } catch (IOException e) {
+        throw new AssertionError(file, e);
+      }
     }
   }
 }

@@ -30,6 +30,16 @@ public enum Verdict {
     return label;
   }
 
+  /** What it comes to, as the end of a sentence. */
+  public String meaning() {
+    return switch (this) {
+      case PASS -> "nothing that was looked at stands against the release.";
+      case WATCH -> "something is worth knowing; nobody has to act.";
+      case REVIEW -> "somebody should look before the release is used.";
+      case BLOCK -> "the release should not be used.";
+    };
+  }
+
   /** Whether this verdict is as grave as the other or graver. */
   public boolean isAtLeast(Verdict threshold) {
     return compareTo(threshold) >= 0;

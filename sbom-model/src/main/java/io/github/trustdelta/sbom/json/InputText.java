@@ -27,6 +27,48 @@ public final class InputText {
   }
 
   /**
+   * The text on one line, with all escaped that could steer a terminal or a page, deceive its
+   * reader, or that is drawn as nothing; cut once so many characters are shown.
+   */
+  public static String visible(String text, int maxChars) {
+    var shown = new StringBuilder(Math.min(text.length(), maxChars) + 8);
+    for (int i = 0; i < text.length(); ) {
+      if (shown.length() >= maxChars) {
+        return shown.append("...").toString();
+      }
+      int codePoint = text.codePointAt(i);
+      i += Character.charCount(codePoint);
+      if (isVisible(codePoint)) {
+        shown.appendCodePoint(codePoint);
+      } else {
+        appendEscaped(shown, codePoint);
+      }
+    }
+    return shown.toString();
+  }
+
+  /**
+   * Letters, marks, digits, punctuation, symbols and spaces, but none that is drawn as nothing:
+   * Unicode's Default_Ignorable_Code_Point beyond the category Cf.
+   */
+  public static boolean isVisible(int codePoint) {
+    return codePoint != 0x7F && !mustEscape(codePoint) && !isDrawnAsNothing(codePoint);
+  }
+
+  private static boolean isDrawnAsNothing(int c) {
+    return c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x3164
+        || c == 0xFFA0
+        || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0000 && c <= 0xE0FFF);
+  }
+
+  /**
    * Control, format (Unicode category Cf: zero-width and bidirectional characters), unpaired
    * surrogate, and the two separators that end a line in JavaScript and in many viewers.
    */
