@@ -25,7 +25,9 @@ record ResultOptions(Format format, @Nullable String output) {
     JSON,
     MARKDOWN,
     SARIF,
-    HTML;
+    HTML,
+    STIX,
+    OPENVEX;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);

@@ -24,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 record ReviewReports(List<Report> reports) {
 
   private static final Format[] FORMATS = {
-    Format.TEXT, Format.JSON, Format.MARKDOWN, Format.SARIF, Format.HTML
+    Format.TEXT,
+    Format.JSON,
+    Format.MARKDOWN,
+    Format.SARIF,
+    Format.HTML,
+    Format.STIX,
+    Format.OPENVEX
   };
 
   ReviewReports {
@@ -82,10 +88,10 @@ record ReviewReports(List<Report> reports) {
           result.write(out -> out.write(text.getBytes(UTF_8)), streams);
         }
         case JSON -> result.write(out -> ReviewJson.write(review, out), streams);
-        case MARKDOWN ->
-            result.write(out -> ReportFormat.MARKDOWN.write(review, source, out), streams);
-        case SARIF -> result.write(out -> ReportFormat.SARIF.write(review, source, out), streams);
-        case HTML -> result.write(out -> ReportFormat.HTML.write(review, source, out), streams);
+        case MARKDOWN, SARIF, HTML, STIX, OPENVEX -> {
+          ReportFormat format = ReportFormat.valueOf(report.format.name());
+          result.write(out -> format.write(review, source, out), streams);
+        }
       }
     }
   }

@@ -32,6 +32,25 @@ public enum ReportFormat {
     void writeTo(OutputStream out, Review review, ReportSource source) throws IOException {
       out.write(HtmlReport.of(review).getBytes(UTF_8));
     }
+  },
+
+  /**
+   * Indicators of STIX 2.1 for others: what was found about public packages, without a word of
+   * whose review it was.
+   */
+  STIX {
+    @Override
+    void writeTo(OutputStream out, Review review, ReportSource source) throws IOException {
+      StixReport.write(review, out);
+    }
+  },
+
+  /** The same as statements of OpenVEX 0.2.0. */
+  OPENVEX {
+    @Override
+    void writeTo(OutputStream out, Review review, ReportSource source) throws IOException {
+      OpenVexReport.write(review, out);
+    }
   };
 
   /** Writes a review of which nobody knows where its documents lie. */
