@@ -1,6 +1,5 @@
 package io.github.trustdelta.provenance;
 
-import static io.github.trustdelta.provenance.Made.list;
 import static io.github.trustdelta.provenance.Made.object;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds, also where it is unusual, and what a relaxation lets pass. */
 class AcceptedTest {
@@ -68,8 +64,8 @@ class AcceptedTest {
     Verification verification = kind.attempt().verify();
     boolean isMessage = verification.statement().isEmpty();
 
-    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE)).isEqualTo(notApplicable);
-    assertThat(outcomes(verification, CheckOutcome.PASSED).split(" "))
+    assertThat(Answer.outcomes(verification, CheckOutcome.NOT_APPLICABLE)).isEqualTo(notApplicable);
+    assertThat(Answer.outcomes(verification, CheckOutcome.PASSED).split(" "))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(
                     "certificate",
@@ -95,21 +91,14 @@ class AcceptedTest {
   void everyCheckOfAKeySaysHowItEnded() throws AttestationReadException {
     Verification verification = Kinds.NPM.attempt().verify();
 
-    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+    assertThat(Answer.outcomes(verification, CheckOutcome.NOT_APPLICABLE))
         .isEqualTo("certificate certificate-timestamp timestamp identity issuer");
-    assertThat(outcomes(verification, CheckOutcome.PASSED))
+    assertThat(Answer.outcomes(verification, CheckOutcome.PASSED))
         .isEqualTo(
             "public-key dsse-signature artifact log-entry log-promise log-inclusion"
                 + " log-checkpoint signing-time statement predicate-type");
     assertThat(verification.statement().orElseThrow().signer())
         .isEqualTo(new Signer.Key("SHA256:npm"));
-  }
-
-  private static String outcomes(Verification verification, CheckOutcome outcome) {
-    return verification.checks().stream()
-        .filter(check -> check.outcome() == outcome)
-        .map(check -> check.kind().label())
-        .collect(Collectors.joining(" "));
   }
 
   @Test
@@ -142,7 +131,7 @@ class AcceptedTest {
   void keyDecidesTheScheme(String kind, String scheme) throws AttestationReadException {
     for (Kinds base : List.of(Kinds.ENVELOPE, Kinds.MESSAGE)) {
       Attempt attempt = base.attempt();
-      attempt.made.signer = keyPair(kind);
+      attempt.made.signer = Keys.of(kind);
       attempt.made.signatureScheme = scheme;
 
       assertThat(Answer.of(attempt.verify())).isEqualTo("verified");
@@ -154,7 +143,7 @@ class AcceptedTest {
   void digestIsEnoughForASignatureOverTheArtifact(String kind, String scheme)
       throws AttestationReadException {
     Attempt attempt = Kinds.MESSAGE.attempt();
-    attempt.made.signer = keyPair(kind);
+    attempt.made.signer = Keys.of(kind);
     attempt.made.signatureScheme = scheme;
     attempt.artifact =
         Artifact.of(
@@ -269,7 +258,7 @@ class AcceptedTest {
     Verification verification = attempt.verify();
 
     assertThat(Answer.of(verification)).isEqualTo("verified");
-    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+    assertThat(Answer.outcomes(verification, CheckOutcome.NOT_APPLICABLE))
         .isEqualTo(
             "certificate-timestamp public-key log-entry log-promise log-inclusion log-checkpoint");
   }
@@ -287,7 +276,7 @@ class AcceptedTest {
     Verification verification = attempt.verify();
 
     assertThat(Answer.of(verification)).isEqualTo("verified");
-    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
+    assertThat(Answer.outcomes(verification, CheckOutcome.NOT_APPLICABLE))
         .isEqualTo("public-key log-inclusion log-checkpoint timestamp");
   }
 
@@ -396,126 +385,5 @@ class AcceptedTest {
     return verifier.verifyAll(attestations, Artifact.of(Vouched.ARTIFACT)).stream()
         .map(Verification::isVerified)
         .toList();
-  }
-
-  // Bare envelopes
-
-  @ParameterizedTest
-  @CsvSource({
-    "secp256r1, SHA256withECDSA",
-    "secp256r1, SHA256withECDSAinP1363Format",
-    "secp384r1, SHA384withECDSAinP1363Format",
-    "secp521r1, SHA512withECDSAinP1363Format",
-    "rsa, SHA256withRSA",
-    "rsa, RSASSA-PSS",
-    "ed25519, Ed25519"
-  })
-  void bareEnvelopeNeedsNeitherLogNorTime(String kind, String scheme)
-      throws AttestationReadException {
-    KeyPair key = keyPair(kind);
-
-    Verification verification = verifyBare(1, List.of(key), signature(key, scheme, null));
-
-    assertThat(Answer.of(verification)).isEqualTo("verified");
-    assertThat(outcomes(verification, CheckOutcome.NOT_APPLICABLE))
-        .isEqualTo(
-            "certificate certificate-timestamp log-entry log-promise log-inclusion log-checkpoint"
-                + " timestamp signing-time identity issuer certificate-claims");
-    assertThat(outcomes(verification, CheckOutcome.PASSED))
-        .isEqualTo("public-key dsse-signature artifact statement predicate-type");
-    assertThat(verification.statement().orElseThrow().signer())
-        .isEqualTo(
-            new Signer.Key(
-                "SHA256:" + Vouched.hex(HashAlgorithm.SHA_256.of(key.getPublic().getEncoded()))));
-  }
-
-  @Test
-  void thresholdCountsKeysNotSignaturesOrNames() throws AttestationReadException {
-    KeyPair one = Keys.p256();
-    KeyPair other = Keys.ed25519();
-    String usual = "SHA256withECDSA";
-
-    assertThat(
-            threshold(
-                2,
-                List.of(one, other),
-                signature(one, usual, "a"),
-                signature(other, "Ed25519", "b")))
-        .isEqualTo("verified");
-    assertThat(
-            threshold(
-                2, List.of(one, other), signature(one, usual, "a"), signature(one, usual, "b")))
-        .isEqualTo("dsse-signature: threshold-not-met");
-    assertThat(
-            threshold(2, List.of(one, one), signature(one, usual, "a"), signature(one, usual, "b")))
-        .isEqualTo("dsse-signature: threshold-not-met");
-    assertThat(
-            threshold(
-                2,
-                List.of(one, other),
-                signature(one, usual, "a"),
-                signature(Keys.p256(), usual, "b")))
-        .isEqualTo("dsse-signature: threshold-not-met");
-    assertThat(
-            threshold(
-                1, List.of(one), signature(Keys.p256(), usual, "a"), signature(one, usual, "b")))
-        .isEqualTo("verified");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"SHA1withECDSA", "SHA512withECDSA", "SHA256withECDSAinP1363Format"})
-  void bareSignatureOfAnotherSchemeOrLengthIsRefused(String scheme)
-      throws AttestationReadException {
-    KeyPair key = Keys.p256();
-    Map<String, Object> signature = signature(key, scheme, null);
-    if (scheme.endsWith("Format")) {
-      byte[] bytes = Base64.getDecoder().decode((String) signature.get("sig"));
-      signature.put("sig", Vouched.base64(Arrays.copyOf(bytes, bytes.length - 1)));
-    }
-
-    assertThat(threshold(1, List.of(key), signature)).contains("signature-invalid");
-  }
-
-  private static String threshold(int threshold, List<KeyPair> keys, Object... signatures)
-      throws AttestationReadException {
-    Verification verification = verifyBare(threshold, keys, signatures);
-    assertThat(verification.check(Check.Kind.PUBLIC_KEY).orElseThrow().holds())
-        .isEqualTo(verification.isVerified());
-    return Answer.of(verification);
-  }
-
-  private static Verification verifyBare(int threshold, List<KeyPair> keys, Object... signatures)
-      throws AttestationReadException {
-    Map<String, Object> envelope =
-        object(
-            "payload", Vouched.base64(STATEMENT),
-            "payloadType", DsseEnvelope.IN_TOTO,
-            "signatures", list(signatures));
-    TrustRoot root = TrustRoot.empty();
-    for (KeyPair key : keys) {
-      root = root.andKey(key.getPublic());
-    }
-    VerificationPolicy policy =
-        VerificationPolicy.builder(Attempt.CLOCK).acceptKeys().requireKeys(threshold).build();
-    Attestation attestation = Attestation.read(Made.text(envelope).getBytes(UTF_8)).get(0);
-    return Verifier.of(root, policy).verify(attestation, Artifact.of(Vouched.ARTIFACT));
-  }
-
-  private static Map<String, Object> signature(KeyPair key, String scheme, String keyId) {
-    byte[] signed =
-        new DsseEnvelope(DsseEnvelope.IN_TOTO, STATEMENT, List.of()).preAuthenticationEncoding();
-    byte[] signature =
-        scheme.equals("RSASSA-PSS")
-            ? Keys.signPss(key.getPrivate(), signed)
-            : Keys.sign(scheme, key.getPrivate(), signed);
-    return object("keyid", keyId, "sig", Vouched.base64(signature));
-  }
-
-  private static KeyPair keyPair(String kind) {
-    return switch (kind) {
-      case "rsa" -> Keys.rsa(2048);
-      case "ed25519" -> Keys.ed25519();
-      default -> Keys.ec(kind);
-    };
   }
 }

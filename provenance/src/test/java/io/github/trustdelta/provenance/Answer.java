@@ -16,4 +16,12 @@ final class Answer {
             .map(check -> check.kind().label() + ": " + check.reason().code())
             .collect(Collectors.joining(", "));
   }
+
+  /** The checks that ended so. */
+  static String outcomes(Verification verification, CheckOutcome outcome) {
+    return verification.checks().stream()
+        .filter(check -> check.outcome() == outcome)
+        .map(check -> check.kind().label())
+        .collect(Collectors.joining(" "));
+  }
 }

@@ -47,6 +47,15 @@ final class Keys {
     }
   }
 
+  /** A curve, {@code rsa} or {@code ed25519}. */
+  static KeyPair of(String kind) {
+    return switch (kind) {
+      case "rsa" -> rsa(2048);
+      case "ed25519" -> ed25519();
+      default -> ec(kind);
+    };
+  }
+
   /** Signs with the scheme of the JCA that is usual for the key. */
   static byte[] sign(PrivateKey key, byte[] bytes) {
     String scheme =
