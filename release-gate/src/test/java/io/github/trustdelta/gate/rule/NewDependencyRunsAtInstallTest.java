@@ -2,6 +2,7 @@ package io.github.trustdelta.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trustdelta.gate.ReviewedHook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,15 +52,32 @@ class NewDependencyRunsAtInstallTest {
   void packageThatThePolicyReviewed() {
     Situation situation = adding("new@1.0", HOOK);
 
-    assertThat(situation.policy(it -> it.reviewedHook("pkg:npm/other")).findings(rule)).hasSize(1);
-    assertThat(situation.policy(it -> it.reviewedHook("pkg:npm/new")).findings(rule)).isEmpty();
+    assertThat(
+            situation
+                .policy(it -> it.reviewedHook(reviewed("pkg:npm/other", HOOK.get(0))))
+                .findings(rule))
+        .hasSize(1);
+    assertThat(
+            situation
+                .policy(it -> it.reviewedHook(reviewed("pkg:npm/new", HOOK.get(0) + " --more")))
+                .findings(rule))
+        .hasSize(1);
+    assertThat(
+            situation
+                .policy(it -> it.reviewedHook(reviewed("pkg:npm/new", HOOK.get(0))))
+                .findings(rule))
+        .isEmpty();
+  }
+
+  private static ReviewedHook reviewed(String coordinates, String hook) {
+    return new ReviewedHook(coordinates, hook, "it links a binary", "somebody");
   }
 
   @Test
   void policyReviewsWhatTheRegistryHas() {
     Situation situation =
         adding("pkg:npm/new@1.0?vcs_url=git%2Bhttps://evil.example/new", HOOK)
-            .policy(it -> it.reviewedHook("pkg:npm/new"));
+            .policy(it -> it.reviewedHook(reviewed("pkg:npm/new", HOOK.get(0))));
 
     assertThat(situation.findings(rule)).hasSize(1);
   }
