@@ -140,7 +140,8 @@ class HostileWordsTest {
   void accentsAndOtherScriptsStayReadable() {
     Review review = review("M\u00fcller \u65e5\u672c \ud83d\ude00");
 
-    for (ReportFormat format : ReportFormat.values()) {
+    for (ReportFormat format :
+        List.of(ReportFormat.MARKDOWN, ReportFormat.SARIF, ReportFormat.HTML)) {
       assertThat(Reviews.text(format, review)).contains("M\u00fcller \u65e5\u672c \ud83d\ude00");
     }
   }
