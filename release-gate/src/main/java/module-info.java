@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** Rules over what changed between two releases, policy, verdict and reports. */
 @NullMarked
 module io.github.trustdelta.gate {
+  requires java.xml;
   requires static org.jspecify;
   requires transitive io.github.trustdelta.diff;
   requires transitive io.github.trustdelta.provenance;

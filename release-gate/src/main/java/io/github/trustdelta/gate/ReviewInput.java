@@ -37,7 +37,7 @@ public final class ReviewInput {
   private ReviewInput(Builder builder, Instant at) {
     this.before = builder.before;
     this.after = builder.after;
-    this.evidence = builder.evidence;
+    this.evidence = evidence(builder);
     this.intel = builder.intel;
     this.policy = builder.policy;
     this.at = at;
@@ -46,6 +46,15 @@ public final class ReviewInput {
     this.added = diff == null ? List.of() : added(diff);
     this.rootCauses = RootCauses.of(after.sbom(), upgrades, added);
     this.attested = AttestedPackages.of(before, after);
+  }
+
+  /** What was looked up is believed first, and the release that is trusted before the new one. */
+  private static Evidence evidence(Builder builder) {
+    Evidence known = builder.evidence;
+    if (builder.before != null) {
+      known = known.over(Evidence.of(builder.before.sbom()));
+    }
+    return known.over(Evidence.of(builder.after.sbom()));
   }
 
   /** Starts with the release that is to be judged. */
@@ -68,7 +77,7 @@ public final class ReviewInput {
     return diff;
   }
 
-  /** What is known of package versions. */
+  /** What is known of package versions: what was given, and what the SBOMs say themselves. */
   public Evidence evidence() {
     return evidence;
   }
