@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 @SuppressWarnings("requires-automatic") // theirs to change
 module io.github.trustdelta.gate {
+  requires java.xml;
   requires static org.checkerframework.checker.qual;
   requires static org.jspecify;
   requires org.tomlj;

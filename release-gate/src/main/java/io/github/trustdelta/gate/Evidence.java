@@ -4,6 +4,7 @@ import io.github.trustdelta.diff.VersionChange;
 import io.github.trustdelta.diff.VersionOrder;
 import io.github.trustdelta.gate.PackageFacts.Fact;
 import io.github.trustdelta.sbom.Purl;
+import io.github.trustdelta.sbom.Sbom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
 
-  private static final int MAX_BYTES = 1 << 28;
+  static final int MAX_BYTES = 1 << 28;
   private static final Evidence NONE = new Evidence(new TreeMap<>(), List.of(), List.of());
 
   /** By coordinates, then by version. */
@@ -63,28 +64,45 @@ public final class Evidence {
   }
 
   /**
-   * Reads an evidence file, {@code trustdelta-evidence/v1}.
+   * Reads a file of evidence, which its content tells: an evidence file, {@code
+   * trustdelta-evidence/v1}, or what a registry answered, saved as it was: a packument of npm or
+   * one version, PyPI's JSON or index of a project, a crate, a POM, {@code maven-metadata.xml} or
+   * the answer of Maven's search. It may be compressed by gzip.
    *
    * @throws EvidenceReadException if it is none
    */
   public static Evidence read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] json = in.readNBytes(MAX_BYTES + 1);
-      if (json.length > MAX_BYTES) {
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length > MAX_BYTES) {
         throw new EvidenceReadException("expected at most " + MAX_BYTES + " bytes, found more");
       }
-      return read(json);
+      return read(content);
     }
   }
 
   /**
-   * Reads the content of an evidence file.
+   * Reads the content of a file of evidence.
    *
    * @throws EvidenceReadException if it is none
    */
-  public static Evidence read(byte[] json) throws EvidenceReadException {
-    EvidenceReader.Content content = EvidenceReader.read(Objects.requireNonNull(json, "json"));
-    return NONE.and(content.packages(), content.notices());
+  public static Evidence read(byte[] content) throws EvidenceReadException {
+    EvidenceReader.Content read = EvidenceFile.read(Objects.requireNonNull(content, "content"));
+    return NONE.and(read.packages(), read.notices());
+  }
+
+  /**
+   * What an SBOM says itself of its packages, and of the versions before them: the properties that
+   * cdxgen writes, {@code cdx:npm:*}, {@code cdx:pypi:*} and {@code cdx:cargo:*}.
+   */
+  public static Evidence of(Sbom sbom) {
+    var properties = new CdxgenProperties();
+    if (sbom.subject() != null) {
+      properties.read(sbom.subject());
+    }
+    sbom.components().forEach(properties::read);
+    return new Evidence(new TreeMap<>(), properties.conflicts(), List.of())
+        .and(properties.packages(), properties.notices());
   }
 
   /** Both; where they contradict each other, nothing is known. */
@@ -96,13 +114,30 @@ public final class Evidence {
 
   /** Both; where this contradicts what was accepted, that counts. */
   Evidence below(Collection<PackageFacts> accepted) {
-    Evidence both = and(accepted, List.of());
-    for (PackageFacts facts : accepted) {
-      both.packages
-          .getOrDefault(facts.purl().coordinates(), new TreeMap<>())
-          .computeIfPresent(version(facts.purl()), (version, joined) -> facts.over(joined));
+    return of(accepted).over(this);
+  }
+
+  /**
+   * Both; where they contradict each other, this is believed. An SBOM could else take from what
+   * somebody looked up whatever it likes, by saying the opposite.
+   */
+  Evidence over(Evidence claims) {
+    var joined = new TreeMap<String, SortedMap<String, PackageFacts>>();
+    packages.forEach((coordinates, versions) -> joined.put(coordinates, new TreeMap<>(versions)));
+    var found = new ArrayList<>(conflicts);
+    found.addAll(claims.conflicts);
+    for (PackageFacts facts : claims.all()) {
+      SortedMap<String, PackageFacts> versions =
+          joined.computeIfAbsent(facts.purl().coordinates(), name -> new TreeMap<>());
+      PackageFacts known = versions.get(version(facts.purl()));
+      if (known != null) {
+        addConflicts(known, facts, found);
+      }
+      versions.put(version(facts.purl()), known == null ? facts : known.over(facts));
     }
-    return both;
+    var told = new ArrayList<>(notices);
+    told.addAll(claims.notices);
+    return new Evidence(joined, found, told);
   }
 
   /** What is known of the version that the purl names. */

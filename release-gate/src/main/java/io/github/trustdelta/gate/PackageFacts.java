@@ -26,10 +26,15 @@ public final class PackageFacts {
   /** What sources contradict each other about, so that none of them is believed. */
   private final Set<Fact> contradicted;
 
-  private PackageFacts(Purl purl, Map<Fact, Object> values, Set<Fact> contradicted) {
+  /** What is known roughly, so that a source that knows it better is believed instead. */
+  private final Set<Fact> rough;
+
+  private PackageFacts(
+      Purl purl, Map<Fact, Object> values, Set<Fact> contradicted, Set<Fact> rough) {
     this.purl = purl;
     this.values = Collections.unmodifiableMap(values);
     this.contradicted = Collections.unmodifiableSet(contradicted);
+    this.rough = Collections.unmodifiableSet(rough);
   }
 
   /** What can be known, named as in the evidence file. */
@@ -153,45 +158,63 @@ public final class PackageFacts {
 
   /** What both say; what one says otherwise than the other is no longer known, for good. */
   PackageFacts and(PackageFacts other) {
-    var joined = new EnumMap<Fact, Object>(Fact.class);
-    joined.putAll(other.values);
-    joined.putAll(values);
-    var unknown = EnumSet.noneOf(Fact.class);
-    unknown.addAll(contradicted);
-    unknown.addAll(other.contradicted);
-    unknown.addAll(contradictions(other));
-    joined.keySet().removeAll(unknown);
-    return new PackageFacts(purl, joined, unknown);
+    Set<Fact> disputed = contradictions(other);
+    disputed.addAll(contradicted);
+    disputed.addAll(other.contradicted);
+    return joined(other, EnumSet.noneOf(Fact.class), disputed);
   }
 
-  /** What this says, and what the other one says of all else. */
-  PackageFacts over(PackageFacts other) {
-    var joined = new EnumMap<Fact, Object>(Fact.class);
-    joined.putAll(other.values);
-    joined.putAll(values);
-    var unknown = EnumSet.noneOf(Fact.class);
-    unknown.addAll(other.contradicted);
-    unknown.removeAll(joined.keySet());
-    return new PackageFacts(purl, joined, unknown);
+  /** What both say, where this is believed in what the other one says otherwise. */
+  PackageFacts over(PackageFacts claims) {
+    Set<Fact> disputed = EnumSet.noneOf(Fact.class);
+    disputed.addAll(claims.contradicted);
+    disputed.removeAll(values.keySet());
+    disputed.addAll(contradicted);
+    return joined(claims, contradictions(claims), disputed);
   }
 
-  /** The same without some facts, and without what was contradicted. */
+  private PackageFacts joined(PackageFacts other, Set<Fact> mine, Set<Fact> disputed) {
+    var values = new EnumMap<Fact, Object>(Fact.class);
+    var rough = EnumSet.noneOf(Fact.class);
+    for (Fact fact : Fact.values()) {
+      Agreement said = said(fact);
+      Agreement saidToo = mine.contains(fact) ? null : other.said(fact);
+      Agreement known =
+          said == null || saidToo == null ? (said == null ? saidToo : said) : said.better(saidToo);
+      if (known != null && !disputed.contains(fact)) {
+        values.put(fact, known.value());
+        if (known.isRough()) {
+          rough.add(fact);
+        }
+      }
+    }
+    return new PackageFacts(purl, values, disputed, rough);
+  }
+
+  private @Nullable Agreement said(Fact fact) {
+    Object value = values.get(fact);
+    return value == null ? null : new Agreement(fact, value, rough.contains(fact));
+  }
+
+  /** The same without some facts, and without what was contradicted or is known roughly. */
   PackageFacts without(Set<Fact> facts) {
     var rest = new EnumMap<Fact, Object>(Fact.class);
     rest.putAll(values);
     rest.keySet().removeAll(facts);
-    return new PackageFacts(purl, rest, Set.of());
+    rest.keySet().removeAll(rough);
+    return new PackageFacts(purl, rest, Set.of(), Set.of());
   }
 
   /** What both say, and not alike. */
   Set<Fact> contradictions(PackageFacts other) {
     var facts = EnumSet.noneOf(Fact.class);
-    values.forEach(
-        (fact, value) -> {
-          if (!value.equals(other.values.getOrDefault(fact, value))) {
-            facts.add(fact);
-          }
-        });
+    for (Fact fact : values.keySet()) {
+      Agreement said = said(fact);
+      Agreement saidToo = other.said(fact);
+      if (said != null && saidToo != null && !said.allows(saidToo)) {
+        facts.add(fact);
+      }
+    }
     return facts;
   }
 
@@ -204,7 +227,8 @@ public final class PackageFacts {
     return other instanceof PackageFacts facts
         && facts.purl.equals(purl)
         && facts.values.equals(values)
-        && facts.contradicted.equals(contradicted);
+        && facts.contradicted.equals(contradicted)
+        && facts.rough.equals(rough);
   }
 
   @Override
@@ -221,6 +245,8 @@ public final class PackageFacts {
   public static final class Builder {
     private final Purl purl;
     private final Map<Fact, Object> values = new EnumMap<>(Fact.class);
+    private final Set<Fact> rough = EnumSet.noneOf(Fact.class);
+    private final Set<Fact> contradicted = EnumSet.noneOf(Fact.class);
 
     private Builder(Purl purl) {
       this.purl = Objects.requireNonNull(purl, "purl");
@@ -286,7 +312,26 @@ public final class PackageFacts {
     }
 
     public PackageFacts build() {
-      return new PackageFacts(purl, new EnumMap<>(values), Set.of());
+      var known = new EnumMap<Fact, Object>(Fact.class);
+      known.putAll(values);
+      known.keySet().removeAll(contradicted);
+      return new PackageFacts(purl, known, EnumSet.copyOf(contradicted), EnumSet.copyOf(rough));
+    }
+
+    /** Says of a fact that it is known roughly only. */
+    Builder roughly(Fact fact) {
+      rough.add(fact);
+      return this;
+    }
+
+    /** Says of a fact that its source contradicts itself about it. */
+    Builder contradicted(Fact fact) {
+      contradicted.add(fact);
+      return this;
+    }
+
+    boolean isEmpty() {
+      return values.isEmpty() && contradicted.isEmpty();
     }
 
     private Builder put(Fact fact, Object value) {

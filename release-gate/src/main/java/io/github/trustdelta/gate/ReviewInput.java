@@ -45,8 +45,9 @@ public final class ReviewInput {
   private ReviewInput(Builder builder, Instant at) {
     this.before = builder.before;
     this.after = builder.after;
+    Evidence known = evidence(builder);
     this.lock = builder.lock;
-    this.evidence = lock.addedTo(builder.evidence);
+    this.evidence = lock.addedTo(known);
     this.intel = builder.intel;
     this.policy = builder.policy;
     this.source = builder.source;
@@ -61,7 +62,7 @@ public final class ReviewInput {
       throw new IllegalArgumentException(
           "expected a trust lock of the software reviewed, found one of " + lock);
     }
-    this.withoutLock = lock.isEmpty() ? null : new ReviewInput(this, builder.evidence);
+    this.withoutLock = lock.isEmpty() ? null : new ReviewInput(this, known);
   }
 
   /** The same without a lock. */
@@ -81,6 +82,15 @@ public final class ReviewInput {
     this.lock = TrustLock.none();
     this.attested = AttestedPackages.of(before, after, lock);
     this.withoutLock = null;
+  }
+
+  /** What was looked up is believed first, and the release that is trusted before the new one. */
+  private static Evidence evidence(Builder builder) {
+    Evidence known = builder.evidence;
+    if (builder.before != null) {
+      known = known.over(Evidence.of(builder.before.sbom()));
+    }
+    return known.over(Evidence.of(builder.after.sbom()));
   }
 
   /** Starts with the release that is to be judged. */
@@ -103,7 +113,10 @@ public final class ReviewInput {
     return diff;
   }
 
-  /** What is known of package versions, by the evidence and by the trust lock. */
+  /**
+   * What is known of package versions: what was given, what the SBOMs say themselves, and what the
+   * trust lock remembers.
+   */
   public Evidence evidence() {
     return evidence;
   }

@@ -141,7 +141,7 @@ record Replay(Path folder) {
     return verifications;
   }
 
-  private String expected(String name) throws IOException {
+  String expected(String name) throws IOException {
     String json = Files.readString(folder.resolve("expected.json"));
     Matcher value = Pattern.compile("\"" + name + "\": \"([^\"]+)\"").matcher(json);
     return value.find() ? value.group(1) : null;

@@ -9,6 +9,8 @@ import io.github.trustdelta.gate.RuleGroup;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Upgrade;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What runs at installation changed. */
 final class InstallHookChanged implements Rule {
@@ -41,11 +43,32 @@ final class InstallHookChanged implements Rule {
 
   private static void compare(
       Upgrade upgrade, List<String> before, List<String> after, Findings findings) {
-    if (!before.isEmpty() && !after.isEmpty() && !before.equals(after)) {
-      findings.add(
-          upgrade.after(),
-          upgrade.after().label() + " runs something else at installation than before",
-          Facts.of("before", before).and("after", after));
+    if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
+      return;
     }
+    if (areNamesOnly(before) != areNamesOnly(after) && haveSameNames(before, after)) {
+      findings.unknown(
+          upgrade.after(), "of one version only the names are known of what runs at installation");
+      return;
+    }
+    findings.add(
+        upgrade.after(),
+        upgrade.after().label() + " runs something else at installation than before",
+        Facts.of("before", before).and("after", after));
+  }
+
+  /** A generator may write {@code postinstall}, where a registry has the command, too. */
+  private static boolean areNamesOnly(List<String> hooks) {
+    return hooks.stream().noneMatch(hook -> hook.contains(": "));
+  }
+
+  private static boolean haveSameNames(List<String> before, List<String> after) {
+    return names(before).equals(names(after));
+  }
+
+  private static Set<String> names(List<String> hooks) {
+    return hooks.stream()
+        .map(hook -> hook.contains(": ") ? hook.substring(0, hook.indexOf(": ")) : hook)
+        .collect(Collectors.toSet());
   }
 }
