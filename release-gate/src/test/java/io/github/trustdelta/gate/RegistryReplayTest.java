@@ -72,8 +72,8 @@ class RegistryReplayTest {
 
     assertThat(review.verdict()).isEqualTo(Verdict.BLOCK);
     assertThat(findings(review))
-        .contains("SCD-011 axios@1.14.1", "SCD-022 plain-crypto-js@4.2.1")
-        .contains("SCD-023 plain-crypto-js@4.2.1", "SCD-041 axios@1.14.1");
+        .contains("SCD-011 pkg:npm/axios@1.14.1", "SCD-022 pkg:npm/plain-crypto-js@4.2.1")
+        .contains("SCD-023 pkg:npm/plain-crypto-js@4.2.1", "SCD-041 pkg:npm/axios@1.14.1");
   }
 
   static List<Replay> ofNpm() throws IOException {
