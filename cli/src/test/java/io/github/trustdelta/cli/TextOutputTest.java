@@ -59,6 +59,19 @@ class TextOutputTest {
   }
 
   @Test
+  void readmeShowsWhatAReviewPrints() throws IOException {
+    String readme = Files.readString(Program.projectRoot().resolve("README.md"));
+    Program run =
+        Program.run(
+            "review",
+            Program.projectRoot().resolve("examples/axios-1.14.1").toString(),
+            "--at=2026-03-31T02:00:00Z");
+
+    assertThat(run.out()).startsWith("BLOCK: ");
+    assertThat(readme).contains("<!-- review -->\n```\n" + run.out() + "```\n<!-- review -->");
+  }
+
+  @Test
   void sameReleaseInTwoFormatsHasNoNewComponents() {
     Program run =
         Program.run(
