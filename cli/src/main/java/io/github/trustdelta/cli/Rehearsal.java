@@ -49,7 +49,14 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Compares, inspects and verifies documents of its own, and those in some folders. */
+  private static final String RECORD =
+      """
+      {"id":"MAL-2026-1","modified":"2026-01-01T00:00:00Z","summary":"made up","affected":
+       [{"package":{"ecosystem":"npm","name":"a"},"versions":["0.0.1"],
+         "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"0.0.2"}]}]}]}
+      """;
+
+  /** Compares, inspects, verifies and reviews documents of its own, and those in some folders. */
   public static void main(String[] args) throws IOException {
     Path before = Files.createTempFile("before", ".json");
     Path after = Files.createTempFile("after", ".json");
@@ -68,6 +75,10 @@ final class Rehearsal {
             },
             Streams.ofProcess());
       }
+      Files.writeString(after, RECORD);
+      for (String folder : args) {
+        review(Path.of(folder), after);
+      }
       Main.run(new String[] {"--version"}, Streams.ofProcess());
     } finally {
       Files.deleteIfExists(before);
@@ -80,7 +91,35 @@ final class Rehearsal {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.map(Path::toString).filter(it -> it.endsWith(".json")).sorted().toList();
+      return files
+          .map(Path::toString)
+          .filter(it -> it.endsWith(".json"))
+          .filter(it -> !it.endsWith("evidence.json") && !it.endsWith(".dsse.json"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Each folder in a folder that has two releases, with the key that lies in it. */
+  private static void review(Path folder, Path intel) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> pairs;
+    try (Stream<Path> folders = Files.list(folder)) {
+      pairs = folders.filter(it -> Files.isDirectory(it.resolve("after"))).sorted().toList();
+    }
+    for (Path pair : pairs) {
+      for (String format : List.of("text", "json", "markdown", "sarif", "html")) {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of("review", pair.toString(), "--format=" + format, "--intel=" + intel));
+        try (Stream<Path> files = Files.list(pair)) {
+          files
+              .filter(it -> it.toString().endsWith(".pem"))
+              .forEach(key -> words.add("--key=" + key));
+        }
+        Main.run(words.toArray(String[]::new), Streams.ofProcess());
+      }
     }
   }
 
