@@ -7,6 +7,7 @@ import io.github.trustdelta.gate.Policy;
 import io.github.trustdelta.gate.Rule;
 import io.github.trustdelta.gate.rule.Rules;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code trustdelta policy}: what a policy says, and what rules there are for it to speak of. */
@@ -43,7 +44,8 @@ final class PolicyCommand implements Command {
     if (file == null) {
       throw CommandFailure.usage("expected FILE after check, found nothing");
     }
-    Instant at = given.value("--at", Instant.now(), VerifyOptions::instant);
+    Instant at =
+        given.value("--at", Instant.now().truncatedTo(ChronoUnit.SECONDS), VerifyOptions::instant);
     Policy policy = PolicyFile.read(file, streams);
     return PolicyText.of(policy, SbomFile.name(file), at);
   }

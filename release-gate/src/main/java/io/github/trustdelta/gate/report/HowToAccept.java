@@ -79,7 +79,7 @@ public record HowToAccept(List<String> entries, int withoutEntry) {
         + ("rule = " + quoted(rule) + "\n")
         + (what + "\n")
         + "reason = \"\"  # why it is accepted\n"
-        + "approvedBy = \"\"  # who looked at it\n"
+        + "approved-by = \"\"  # who looked at it\n"
         + ("expires = " + expires + "\n");
   }
 

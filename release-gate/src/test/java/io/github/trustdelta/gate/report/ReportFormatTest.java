@@ -92,7 +92,7 @@ class ReportFormatTest {
             rule = "ACME-1"
             purl = "pkg:npm/lib@1.0"
             reason = ""  # why it is accepted
-            approvedBy = ""  # who looked at it
+            approved-by = ""  # who looked at it
             expires = 2026-05-02T12:00:00Z
             """,
             """
@@ -100,7 +100,7 @@ class ReportFormatTest {
             rule = "ACME-1"
             digest = "SHA-256:%s"
             reason = ""  # why it is accepted
-            approvedBy = ""  # who looked at it
+            approved-by = ""  # who looked at it
             expires = 2026-05-02T12:00:00Z
             """
                 .formatted("ab".repeat(32)));
