@@ -61,6 +61,7 @@ final class HtmlReport {
     drift();
     changes();
     gaps();
+    setAside();
     accepted();
     howToAccept();
     html.append("</main>\n</body>\n</html>\n");
@@ -202,6 +203,17 @@ final class HtmlReport {
       row(gap.rule() + " " + Outline.inWords(gap.name()), gap.words());
     }
     endTable(gaps.size() - MAX_ROWS, "reasons");
+  }
+
+  private void setAside() {
+    List<String> all = outline.setAside();
+    if (all.isEmpty()) {
+      return;
+    }
+    begin("set-aside", "Set aside");
+    tableHead("Given and not used");
+    all.subList(0, Math.min(MAX_ROWS, all.size())).forEach(this::row);
+    endTable(all.size() - MAX_ROWS, "notices");
   }
 
   private void accepted() {

@@ -44,6 +44,7 @@ final class MarkdownReport {
     report.accepted();
     report.drift();
     report.gaps();
+    report.setAside();
     report.howToAccept();
     return report.fitted(head);
   }
@@ -176,6 +177,16 @@ final class MarkdownReport {
     for (Outline.Gap gap : gaps) {
       section.row(ruleName(gap.rule(), gap.name()), code(gap.words()));
     }
+  }
+
+  private void setAside() {
+    List<String> all = outline.setAside();
+    Section section =
+        add(
+            What.NOTE,
+            details(all.size() + " set aside") + table("given and not used"),
+            DETAILS_END);
+    all.forEach(words -> section.row(code(words)));
   }
 
   private void howToAccept() {

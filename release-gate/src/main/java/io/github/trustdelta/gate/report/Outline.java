@@ -11,6 +11,7 @@ import io.github.trustdelta.gate.RuleDefinition;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.gate.Upgrade;
 import io.github.trustdelta.gate.Verdict;
+import io.github.trustdelta.gate.intel.IntelNotice;
 import io.github.trustdelta.gate.rule.Rules;
 import io.github.trustdelta.provenance.ProvenanceDrift;
 import io.github.trustdelta.provenance.VerifiedStatement;
@@ -145,6 +146,22 @@ final class Outline {
                     of.size(),
                     List.copyOf(of.subList(0, Math.min(MAX_EXAMPLES, of.size()))))));
     return gaps;
+  }
+
+  /** What was given and not used; in it what was said more than once, and how often. */
+  List<String> setAside() {
+    ReviewInput input = review.input();
+    var words = new LinkedHashMap<String, Integer>();
+    input.evidence().notices().forEach(notice -> words.put("evidence: " + notice, 1));
+    for (IntelNotice notice : input.intel().notices()) {
+      words.merge("intelligence: " + notice.kind() + ": " + notice.message(), 1, Integer::sum);
+    }
+    var all = new ArrayList<String>();
+    words.forEach((word, times) -> all.add(times == 1 ? word : word + " (" + times + " times)"));
+    if (input.intel().moreNotices() > 0) {
+      all.add("intelligence: and " + input.intel().moreNotices() + " more");
+    }
+    return all;
   }
 
   /** Where both versions of a package have verified statements, what these say otherwise. */

@@ -184,6 +184,13 @@ final class SarifReport {
       String more = gaps.size() - shown + " more reasons for what was not evaluated are left out.";
       notification("warning", more, null);
     }
+    List<String> setAside = outline.setAside();
+    for (String words : setAside.subList(0, Math.min(MAX_GAPS, setAside.size()))) {
+      notification("note", "not used: " + words, null);
+    }
+    if (setAside.size() > MAX_GAPS) {
+      notification("warning", setAside.size() - MAX_GAPS + " more are not used.", null);
+    }
     json.endArray();
     json.endObject();
     json.endArray();

@@ -1,11 +1,16 @@
 package io.github.trustdelta.gate.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trustdelta.gate.Evidence;
+import io.github.trustdelta.gate.Release;
 import io.github.trustdelta.gate.Review;
+import io.github.trustdelta.gate.ReviewInput;
 import io.github.trustdelta.gate.Severity;
 import io.github.trustdelta.sbom.Component;
 import io.github.trustdelta.sbom.Digest;
+import io.github.trustdelta.sbom.Sbom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +46,27 @@ class ReportFormatTest {
     String report = Reviews.text(format, Reviews.accepted("smells"));
 
     assertThat(report).containsIgnoringCase("pass").contains("lib smells", "2026-04-02T12:01:00Z");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReportFormat.class,
+      names = {"MARKDOWN", "SARIF", "HTML"})
+  void whatIsNotUsedIsTold(ReportFormat format) throws IOException {
+    String evidence =
+        """
+        {"schema": "trustdelta-evidence/v1",
+         "packages": [{"purl": "pkg:npm/lib@1.0", "downloads": 3}]}
+        """;
+    Release release = Release.of(Sbom.builder().build());
+    ReviewInput.Builder input = ReviewInput.builder(release);
+    Review silent = Review.of(input.at(Reviews.AT), List.of());
+    Review review =
+        Review.of(
+            input.evidence(Evidence.read(evidence.getBytes(UTF_8))).at(Reviews.AT), List.of());
+
+    assertThat(Reviews.text(format, review)).contains("downloads");
+    assertThat(Reviews.text(format, silent)).doesNotContainIgnoringCase("set aside", "not used:");
   }
 
   @Test
