@@ -19,6 +19,7 @@ import io.github.trustdelta.source.SourceHistory;
 import io.github.trustdelta.source.SourceHistoryException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,9 @@ final class ReviewInputs {
   private Intel intel() throws CommandFailure {
     var paths = new ArrayList<Path>();
     for (String path : given.options().getOrDefault("--intel", List.of())) {
+      if (!Files.exists(SbomFile.path(path))) {
+        throw CommandFailure.of(path + ": no such file");
+      }
       paths.add(SbomFile.path(path));
     }
     try {

@@ -111,6 +111,18 @@ class ReviewTest {
   }
 
   @Test
+  void whatIsNoEvidenceOrNotThereIsNamed() {
+    Path after = path("axios-2026-1x/T0").resolve("after/sbom.cdx.json");
+
+    Program sbom = Program.run("review", "--after=" + after, "--evidence=" + after);
+    Program missing = Program.run("review", "--after=" + after, "--intel=nowhere");
+
+    assertThat(sbom.err()).contains("expected trustdelta-evidence/v1, or an answer of npm");
+    assertThat(missing.err()).isEqualTo("trustdelta: nowhere: no such file\n");
+    assertThat(missing.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void folderWithoutAnSbomIsRefused() throws IOException {
     Files.createDirectories(folder.resolve("after"));
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ final class EvidenceFile {
   private static final JsonLimits LIMITS = new JsonLimits(Evidence.MAX_BYTES, 500, 1 << 24);
 
   private static final int MAX_NAMES = 10_000;
+
+  /** SBOMs have a version, too. */
+  private static final Set<String> OTHERS_WITH_A_VERSION = Set.of("name", "bomFormat");
 
   private EvidenceFile() {}
 
@@ -46,7 +50,8 @@ final class EvidenceFile {
     }
 
     boolean isOf(Set<String> names) {
-      return names.containsAll(members) && (this != CRATE_VERSION || !names.contains("name"));
+      return names.containsAll(members)
+          && (this != CRATE_VERSION || Collections.disjoint(names, OTHERS_WITH_A_VERSION));
     }
   }
 
