@@ -46,6 +46,7 @@ final class ReviewInputs {
   }
 
   ReviewInput read(Policy policy, LockFile lock, boolean isDocumentKept) throws CommandFailure {
+    Supplied<Intel> intel = Supplied.by(this::intel);
     Release after =
         attested(isDocumentKept ? keptRelease() : release(files.after()), files.afterAttestations())
             .withFiles(released());
@@ -60,7 +61,7 @@ final class ReviewInputs {
     for (String file : files.evidence()) {
       evidence = evidence.and(evidence(file));
     }
-    return input.evidence(evidence).intel(intel()).at(trust.policy().at());
+    return input.evidence(evidence).intel(intel.get()).at(trust.policy().at());
   }
 
   /** Where the findings stand in the newer SBOM, if that was kept. */
